@@ -1,0 +1,158 @@
+package evaluate
+
+import (
+	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/evaluate/scorecard"
+	"github.com/jixiao-go/jixiao/indicator"
+	"github.com/jixiao-go/jixiao/internal/exact"
+	"github.com/jixiao-go/jixiao/target"
+)
+
+// Recheck is the re-check (复核) of a table that prints its own scores.
+type Recheck struct {
+	Scheme *scorecard.Scheme
+	Table  *target.Table
+	// Execution is nil where the form has no funds.
+	Execution *ExecutionCheck
+	Rows      []RowCheck
+	Total     TotalCheck
+	Rating    RatingCheck
+	Findings  jixiao.Findings
+	// Result is the score behind the re-check, with its explanations; nil where
+	// the table has no rows.
+	Result *scorecard.Result
+}
+
+// ExecutionCheck is the re-check of budget execution (预算执行).
+type ExecutionCheck struct {
+	// Execution holds the row and the amounts.
+	target.Execution
+	// Rate is executed ÷ budget as a share, rounded half up to 4 places and
+	// trimmed; absent without amounts or with a budget of 0.
+	Rate jixiao.Points
+	// Weight, Points and Reported are absent where the form prints no weight,
+	// where nothing can be computed, and where no score is printed.
+	Weight, Points, Reported jixiao.Points
+	Verdict                  Verdict
+}
+
+// RowCheck is the re-check of one row.
+type RowCheck struct {
+	// Row counts from 1 in the order of the form.
+	Row       int
+	Code      string
+	Criterion indicator.Criterion
+	Actual    indicator.Cell
+	// Direction is the one that was scored by; Assumed says that neither the
+	// cell nor the indicator gave it.
+	Direction indicator.Direction
+	Assumed   bool
+	// Attainment is actual ÷ target, rounded half up to 4 places and trimmed;
+	// absent where there is no ratio.
+	Attainment jixiao.Points
+	// Met says whether the target was reached; Judged, whether that can be said.
+	Met, Judged bool
+	// Weight and Reported are what the form prints. Points are what the scheme
+	// computes; absent where it gives no number. Low and High bound them then.
+	Weight, Points, Reported jixiao.Points
+	Low, High                jixiao.Points
+	Reason                   scorecard.Reason
+	Verdict                  Verdict
+}
+
+// TotalCheck is the re-check of the total.
+type TotalCheck struct {
+	// Points is the sum of what was computed, judgements taken as given;
+	// absent where a row of it is unknown or the text stops early.
+	Points jixiao.Points
+	// Reported is the printed total, SumOfReported the sum of the printed
+	// points that the form counts.
+	Reported, SumOfReported jixiao.Points
+	// ExecutionCounted says whether the printed total counts execution.
+	ExecutionCounted bool
+	Verdict          Verdict
+}
+
+// RatingCheck is the re-check of the grade (等级).
+type RatingCheck struct {
+	// Computed is the band of Points, or of the printed total where Points are
+	// absent.
+	Computed scorecard.Band
+	Reported string
+}
+
+// Check re-checks a published table under a scheme. It needs no complete form:
+// a missing weight column, execution outside the total, a joint score for several
+// rows and a text that stops early are taken as what they are.
+func Check(scheme *scorecard.Scheme, t *target.Table, o Options) *Recheck {
+	self := SelfEvaluate(scheme, t, o)
+	c := &checker{
+		Recheck: &Recheck{Scheme: scheme, Table: t, Result: self.Result, Rows: make([]RowCheck, len(t.Rows))},
+		policy:  o.Policy.withDefaults(), year: o.year(t), self: &self,
+	}
+	for i := range t.Rows {
+		c.hasReasons = c.hasReasons || t.Rows[i].Reported.Deviation != ""
+		_, weighed := t.Rows[i].Weight.Points()
+		c.weighted = c.weighted || weighed
+	}
+	c.execution()
+	for i := range t.Rows {
+		c.row(i)
+	}
+	c.funds()
+	c.weights()
+	c.total()
+	c.rating()
+	return c.Recheck
+}
+
+type checker struct {
+	*Recheck
+	policy     Policy
+	year       int
+	self       *SelfEvaluation
+	hasReasons bool // the form has a column for reasons
+	weighted   bool // the form has a column of weights
+}
+
+func (c *checker) add(k jixiao.Kind, path string, args ...jixiao.Arg) {
+	c.Findings = append(c.Findings, k.At(path, args...))
+}
+
+// near reports whether two numbers of points differ by at most the tolerance.
+func (c *checker) near(a, b jixiao.Points) bool {
+	d := a.Exact().Rat().Sub(b.Exact().Rat()).Abs()
+	return d.Cmp(c.ratio(c.policy.Tolerance)) <= 0
+}
+
+func (c *checker) ratio(r scorecard.Ratio) exact.Rat {
+	v, err := exact.ParseRat(r.String())
+	if err != nil {
+		return exact.Rat{}
+	}
+	return v
+}
+
+// share rounds a ratio for print: half up, 4 places, trimmed.
+func share(r exact.Rat) jixiao.Points {
+	d, err := r.Round(4, exact.HalfUp)
+	if err != nil {
+		return jixiao.Points{}
+	}
+	return jixiao.PointsExact(d.Trim())
+}
+
+// percent prints a ratio as a percentage with at most two places.
+func percent(r exact.Rat) string {
+	d, err := r.Mul(exact.RatInt(100)).Round(2, exact.HalfUp)
+	if err != nil {
+		return r.String()
+	}
+	return d.Trim().String() + "%"
+}
+
+// points returns the printed number of a figure, absent where there is none.
+func points(f target.Figure) jixiao.Points {
+	p, _ := f.Points()
+	return p
+}

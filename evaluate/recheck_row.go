@@ -1,0 +1,182 @@
+package evaluate
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/evaluate/scorecard"
+	"github.com/jixiao-go/jixiao/indicator"
+	"github.com/jixiao-go/jixiao/target"
+)
+
+// row re-checks one row of the form.
+func (c *checker) row(i int) {
+	row, r := &c.Table.Rows[i], &c.Rows[i]
+	*r = RowCheck{
+		Row: i + 1, Code: row.Indicator.Code, Criterion: row.Indicator.Criterion, Actual: row.Reported.Actual,
+		Weight: points(row.Weight), Reported: points(row.Reported.Score),
+	}
+	if c.Result != nil {
+		_, r.Reason = c.Result.Status(r.Code)
+		if n, ok := c.Result.Node(r.Code); ok {
+			r.Low, r.High = n.Low, n.High
+		}
+	}
+	r.Criterion = r.Criterion.Assume(row.Indicator.Hint())
+	r.Direction, r.Assumed = r.Criterion.Direction(), r.Criterion.DirectionAssumed()
+	a := r.Criterion.Attain(indicator.ObservationFromCell(r.Actual), c.year)
+	r.Met, r.Judged = a.Met(), a.Judged()
+	if ratio, ok := a.Ratio(); ok {
+		r.Attainment = share(ratio)
+	}
+	c.computed(r)
+	path := fmt.Sprintf("rows[%d]", i)
+	c.cells(i, path, row, r, a)
+	c.score(path, row, r)
+}
+
+// computed takes over the points where the rule itself gives a number; a
+// judgement that was merely accepted is not computed.
+func (c *checker) computed(r *RowCheck) {
+	if c.Result == nil || r.Reason == scorecard.Judged || !r.Criterion.IsValid() {
+		return
+	}
+	if _, kind, ok := c.Result.Sheet().Rule(r.Code); !ok || kind == scorecard.Given {
+		return
+	}
+	if status, _ := c.Result.Status(r.Code); status == scorecard.Scored {
+		r.Points, _ = c.Result.Points(r.Code)
+	}
+}
+
+// cells finds what is wrong with target and actual as they are printed. What
+// package indicator knows of cells is its to say; only what needs the row is
+// said here.
+func (c *checker) cells(i int, path string, row *target.Row, r *RowCheck, a indicator.Attainment) {
+	if r.Criterion.IsValid() {
+		c.Findings = append(c.Findings, r.Criterion.Findings(path+".target", row.Indicator.Hint())...)
+	}
+	if hasValue(r.Actual) {
+		c.Findings = append(c.Findings, r.Actual.Findings(path+".actual")...)
+		if r.Criterion.IsValid() {
+			c.Findings = append(c.Findings, a.Findings(path+".actual", r.Criterion, indicator.ObservationFromCell(r.Actual))...)
+		}
+	}
+	c.missing(i, path, r)
+	c.pair(path, r)
+	if r.Attainment.IsSet() && (r.Direction == indicator.HigherBetter || r.Direction == indicator.ExactBetter) &&
+		r.Attainment.Exact().Rat().Cmp(c.ratio(c.policy.OverAchievement)) >= 0 && !row.Reported.HasReason() {
+		c.add(kindOverAchievement, path+".actual", jixiao.With("attainment", percent(r.Attainment.Exact().Rat())),
+			jixiao.With("threshold", percent(c.ratio(c.policy.OverAchievement))))
+	}
+	if limit := c.ratio(c.policy.Concentrated).Mul(c.Scheme.Total().Exact().Rat()); r.Weight.IsSet() && r.Weight.Exact().Rat().Cmp(limit) >= 0 {
+		c.add(kindConcentrated, path+".weight", jixiao.With("weight", r.Weight.Trim().String()))
+	}
+}
+
+// missing finds rows with a weight and without a target or an actual value. A
+// table of targets has no actuals yet, and the last row of a text that stops early
+// may be cut.
+func (c *checker) missing(i int, path string, r *RowCheck) {
+	if r.Weight.Sign() <= 0 || (!c.Table.Complete && i == len(c.Table.Rows)-1 && !r.Reported.IsSet()) {
+		return
+	}
+	weight := jixiao.With("weight", r.Weight.Trim().String())
+	noTarget := !r.Criterion.IsValid()
+	noActual := !hasValue(r.Actual) && c.Table.Kind.HasResults()
+	switch {
+	case noTarget && noActual:
+		c.add(kindValueMissing, path+".target", weight, jixiao.WithText("what", jixiao.Text{ZH: "指标值和完成值", EN: "target and no actual value"}))
+	case noTarget:
+		c.add(kindValueMissing, path+".target", weight, jixiao.WithText("what", jixiao.Text{ZH: "指标值", EN: "target"}))
+	case noActual:
+		c.add(kindValueMissing, path+".actual", weight, jixiao.WithText("what", jixiao.Text{ZH: "完成值", EN: "actual value"}))
+	}
+}
+
+func hasValue(x indicator.Cell) bool { return x.IsValid() && x.Shape() != indicator.ShapeNone }
+
+// pair finds words for a number and a number for words, and units of one kind
+// in two scales, which convert but invite mistakes.
+func (c *checker) pair(path string, r *RowCheck) {
+	want, have := r.Criterion.Cell(), r.Actual
+	args := []jixiao.Arg{jixiao.With("target", jixiao.Clip(want.Raw())), jixiao.With("actual", jixiao.Clip(have.Raw()))}
+	t, isT := want.Quantity()
+	a, isA := have.Quantity()
+	if isT && isA && !t.Unit().IsZero() && !a.Unit().IsZero() && t.Unit() != a.Unit() && t.Unit().Comparable(a.Unit()) {
+		c.add(kindUnitScale, path+".actual", args...)
+	}
+	if isA && want.Shape() == indicator.ShapeText {
+		c.add(kindNotNumeric, path+".actual", args...)
+	}
+}
+
+// score judges the printed points of a row.
+func (c *checker) score(path string, row *target.Row, r *RowCheck) {
+	lost := r.Weight.IsSet() && r.Reported.IsSet() && r.Reported.Compare(r.Weight) < 0 && !c.near(r.Reported, r.Weight)
+	missed := r.Judged && !r.Met
+	if c.hasReasons && !row.Reported.HasReason() && (lost || (missed && r.Reported.IsSet())) {
+		c.add(kindReasonMissing, path+".deviation")
+	}
+	if !r.Reported.IsSet() {
+		return
+	}
+	path += ".score"
+	args := []jixiao.Arg{
+		jixiao.With("target", jixiao.Clip(r.Criterion.Cell().Raw())), jixiao.With("actual", jixiao.Clip(r.Actual.Raw())),
+		jixiao.With("score", r.Reported.Trim().String()), jixiao.With("weight", r.Weight.Trim().String()),
+		jixiao.With("points", r.Points.String()), jixiao.With("low", r.Low.Trim().String()), jixiao.With("high", r.High.Trim().String()),
+	}
+	switch {
+	case r.Weight.IsSet() && r.Reported.Compare(r.Weight) > 0:
+		r.Verdict = Differs
+		c.add(kindScoreAboveWeight, path, args...)
+		return
+	case !r.Points.IsSet():
+		r.Verdict = Unverifiable
+		c.judgement(path, row, r, lost, args)
+		return
+	case c.near(r.Points, r.Reported):
+		r.Verdict = Agrees
+		return
+	}
+	r.Verdict = Differs
+	switch full := c.near(r.Reported, r.Weight); {
+	case r.Met && lost && !row.Reported.HasReason():
+		c.add(kindUnexplained, path, args...)
+	case missed && full:
+		c.add(kindUnearned, path, args...)
+	default:
+		c.add(kindScoreMismatch, path, append(args, jixiao.WithText("why", c.why(r.Code)))...)
+	}
+}
+
+// judgement holds points that a person gave to what is possible.
+func (c *checker) judgement(path string, row *target.Row, r *RowCheck, lost bool, args []jixiao.Arg) {
+	if r.Low.IsSet() && r.High.IsSet() && r.Weight.IsSet() && r.Reason != scorecard.Judged &&
+		(r.Reported.Compare(r.Low) < 0 || r.Reported.Compare(r.High) > 0) {
+		c.add(kindOutsideTier, path, args...)
+		return
+	}
+	if lost && !row.Reported.HasReason() && (reached(r) || r.Actual.Tier() == 1) {
+		c.add(kindUnexplained, path, args...)
+	}
+}
+
+// reached reports words for words the same as the target.
+func reached(r *RowCheck) bool {
+	if r.Judged {
+		return r.Met
+	}
+	return r.Criterion.IsValid() && strings.TrimSpace(r.Criterion.Cell().Raw()) == strings.TrimSpace(r.Actual.Raw())
+}
+
+// why prints the arithmetic of a row.
+func (c *checker) why(code string) jixiao.Text {
+	e, ok := c.Result.Explain(code)
+	if !ok || e.High == nil {
+		return jixiao.Text{}
+	}
+	return jixiao.Text{ZH: e.Line(jixiao.Chinese), EN: e.Line(jixiao.English)}
+}

@@ -1,0 +1,236 @@
+package evaluate
+
+import (
+	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/internal/exact"
+	"github.com/jixiao-go/jixiao/target"
+)
+
+// weights holds the sum of the weights to 100 or to the printed total.
+func (c *checker) weights() {
+	if len(c.Table.Rows) > 0 && !c.weighted {
+		c.add(kindNoWeights, "rows")
+		return
+	}
+	sum, all := c.rowWeights()
+	want := c.printedTotalWeight()
+	outside := sum.Equal(want)
+	c.Total.ExecutionCounted = c.Recheck.Execution != nil && c.Recheck.Execution.Reported.IsSet() && !(all && outside)
+	if !c.Table.Complete || !all || outside {
+		return
+	}
+	if e := c.Recheck.Execution; e != nil && e.Weight.IsSet() {
+		sum = sum.Add(e.Weight.Exact().Rat())
+	}
+	if sum.Equal(want) || (c.Table.Kind == target.Target && c.leavesRoomForExecution(sum, want)) {
+		return
+	}
+	c.add(kindWeightSum, "rows", jixiao.With("sum", number(sum)), jixiao.With("want", number(want)))
+}
+
+// leavesRoomForExecution accepts a table of targets without the points of
+// execution, which are not set before the self-evaluation.
+func (c *checker) leavesRoomForExecution(sum, want exact.Rat) bool {
+	left := want.Sub(sum)
+	return left.CmpInt(10) == 0 || left.CmpInt(20) == 0
+}
+
+func (c *checker) rowWeights() (sum exact.Rat, all bool) {
+	all = len(c.Rows) > 0
+	for i := range c.Rows {
+		if c.unused(i) {
+			continue
+		}
+		all = all && c.Rows[i].Weight.IsSet()
+		sum = sum.Add(c.Rows[i].Weight.Exact().Rat())
+	}
+	return sum, all
+}
+
+// unused reports a row of the form that was left empty or struck out.
+func (c *checker) unused(i int) bool {
+	r := &c.Rows[i]
+	return !r.Weight.IsSet() && !r.Reported.IsSet() && !r.Criterion.IsValid() && !hasValue(r.Actual)
+}
+
+func (c *checker) printedTotalWeight() exact.Rat {
+	if p, ok := c.Table.TotalWeight.Points(); ok {
+		return p.Exact().Rat()
+	}
+	return c.Scheme.Total().Exact().Rat()
+}
+
+// total re-checks the printed total against the printed points, and adds up
+// what was computed.
+func (c *checker) total() {
+	c.groups()
+	c.Total.Reported = points(c.Table.TotalScore)
+	rows, execution, all := c.reported()
+	with := rows.Add(execution)
+	if c.Total.Reported.IsSet() {
+		switch {
+		case !c.Table.Complete || !all:
+			c.partialTotal()
+		default:
+			c.wholeTotal(rows, execution, with)
+		}
+	}
+	if c.Table.Complete && all {
+		counted := rows
+		if c.Total.ExecutionCounted {
+			counted = with
+		}
+		c.Total.SumOfReported = fixed(counted)
+		if p, ok := c.computedTotal(); ok {
+			c.Total.Points = p
+		}
+	}
+	switch {
+	case !c.Total.Reported.IsSet():
+	case !c.Total.Points.IsSet():
+		c.Total.Verdict = Unverifiable
+		if c.Findings.ByCode(kindTotalTooHigh.Code) != nil {
+			c.Total.Verdict = Differs
+		}
+	case c.near(c.Total.Points, c.Total.Reported):
+		c.Total.Verdict = Agrees
+	default:
+		c.Total.Verdict = Differs
+	}
+}
+
+// reported adds the printed points; all is false where a row has none.
+func (c *checker) reported() (rows, execution exact.Rat, all bool) {
+	all = len(c.Rows) > 0
+	for i := range c.Rows {
+		if c.unused(i) {
+			continue
+		}
+		all = all && c.Rows[i].Reported.IsSet()
+		rows = rows.Add(c.Rows[i].Reported.Exact().Rat())
+	}
+	if e := c.Recheck.Execution; e != nil {
+		execution = e.Reported.Exact().Rat()
+	}
+	return rows, execution, all
+}
+
+// wholeTotal judges the total of a form that is complete.
+func (c *checker) wholeTotal(rows, execution, with exact.Rat) {
+	printed := c.Total.Reported.Exact().Rat()
+	within := func(sum exact.Rat) bool {
+		return sum.Sub(printed).Abs().Cmp(c.ratio(c.policy.Tolerance)) <= 0
+	}
+	counted := rows
+	if c.Total.ExecutionCounted {
+		counted = with
+	}
+	switch {
+	case !c.Total.ExecutionCounted && execution.Sign() > 0 && within(rows):
+		c.add(kindExecutionNotCounted, "total_score", jixiao.With("score", number(execution)), jixiao.With("total", number(printed)))
+	case within(counted):
+	case within(with):
+		c.Total.ExecutionCounted = true
+	default:
+		c.add(kindTotalMismatch, "total_score", jixiao.With("printed", number(printed)), jixiao.With("sum", number(counted)),
+			jixiao.With("rows", number(rows)), jixiao.With("execution", number(execution)))
+	}
+}
+
+// partialTotal proves a total wrong where only a part of the rows is seen: what
+// the visible rows lose is lost.
+func (c *checker) partialTotal() {
+	lost := exact.Rat{}
+	for i := range c.Rows {
+		r := &c.Rows[i]
+		if r.Weight.IsSet() && r.Reported.IsSet() && r.Reported.Compare(r.Weight) <= 0 {
+			lost = lost.Add(r.Weight.Exact().Rat()).Sub(r.Reported.Exact().Rat())
+		}
+	}
+	most := c.printedTotalWeight().Sub(lost)
+	if c.Total.Reported.Exact().Rat().Sub(most).Cmp(c.ratio(c.policy.Tolerance)) > 0 {
+		c.add(kindTotalTooHigh, "total_score", jixiao.With("printed", c.Total.Reported.Trim().String()),
+			jixiao.With("lost", number(lost)), jixiao.With("most", number(most)))
+	}
+}
+
+// computedTotal adds the computed points; a judgement that was owed counts as
+// the unit gave it, where it is possible at all.
+func (c *checker) computedTotal() (p jixiao.Points, ok bool) {
+	sum := exact.Rat{}
+	for i := range c.Rows {
+		r := &c.Rows[i]
+		switch {
+		case c.unused(i):
+		case r.Points.IsSet():
+			sum = sum.Add(r.Points.Exact().Rat())
+		case r.Reported.IsSet() && r.Weight.IsSet() && r.Reported.Compare(r.Weight) <= 0 &&
+			(!r.Low.IsSet() || r.Reported.Compare(r.Low) >= 0) && (!r.High.IsSet() || r.Reported.Compare(r.High) <= 0):
+			sum = sum.Add(r.Reported.Exact().Rat())
+		default:
+			return p, false
+		}
+	}
+	if e := c.Recheck.Execution; e != nil && c.Total.ExecutionCounted {
+		if !e.Points.IsSet() {
+			return p, false
+		}
+		sum = sum.Add(e.Points.Exact().Rat())
+	}
+	return fixed(sum), true
+}
+
+// groups notes levels that print a joint score for rows without their own.
+func (c *checker) groups() {
+	for i := range c.Rows {
+		if c.Rows[i].Reported.IsSet() || c.Rows[i].Weight.IsSet() || !hasValue(c.Rows[i].Actual) || !c.weighted {
+			continue
+		}
+		level := c.Table.Rows[i].Level2
+		for j := range c.Rows {
+			if c.Table.Rows[j].Level2.Name == level.Name && c.Table.Rows[j].Level1.Name == c.Table.Rows[i].Level1.Name &&
+				c.Rows[j].Reported.IsSet() && j != i {
+				c.add(kindGroupScore, c.rowPath(i), jixiao.With("level", jixiao.Clip(level.Name)), jixiao.With("score", c.Rows[j].Reported.Trim().String()))
+				break
+			}
+		}
+	}
+}
+
+func (c *checker) rowPath(i int) string { return "rows[" + number(exact.RatInt(int64(i))) + "]" }
+
+// rating holds the printed grade to the bands of the scheme.
+func (c *checker) rating() {
+	c.Rating.Reported = c.Table.Rating
+	basis := c.Total.Points
+	if !basis.IsSet() {
+		basis = c.Total.Reported
+	}
+	band, ok := c.Scheme.BandOf(basis)
+	if !ok {
+		return
+	}
+	c.Rating.Computed = band
+	printed, known := c.Scheme.BandOf(c.Total.Reported)
+	claimed, named := c.Scheme.BandByName(c.Table.Rating)
+	if known && named && printed.Code != claimed.Code {
+		c.add(kindRatingMismatch, "rating", jixiao.With("total", c.Total.Reported.Trim().String()),
+			jixiao.WithText("computed", printed.Name), jixiao.With("printed", jixiao.Clip(c.Table.Rating)))
+	}
+}
+
+// fixed rounds a sum of points for print; it has no more than two places.
+func fixed(r exact.Rat) jixiao.Points {
+	d, err := r.Round(2, exact.HalfUp)
+	if err != nil {
+		return jixiao.Points{}
+	}
+	return jixiao.PointsExact(d)
+}
+
+func number(r exact.Rat) string {
+	if d, ok := r.Dec(); ok {
+		return d.Trim().String()
+	}
+	return r.String()
+}

@@ -1,0 +1,354 @@
+package scorecard
+
+import (
+	"fmt"
+
+	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/indicator"
+	"github.com/jixiao-go/jixiao/internal/exact"
+)
+
+// Result is what one scoring gave: points for every node, a total with its
+// band, and findings. It is made by [Sheet.Score] and never changes.
+type Result struct {
+	sheet    *Sheet
+	in       Input
+	rows     []row
+	weights  []Expr // effective weights, where some were redistributed
+	findings jixiao.Findings
+
+	low, high   int64 // total in units of the last place
+	known       bool  // the total has bounds
+	gates       []gateStep
+	preGateLow  exact.Rat
+	preGateHigh exact.Rat
+}
+
+// gateStep is one gate that acted, with the totals before and after it.
+type gateStep struct {
+	gate                  int
+	points                jixiao.Points
+	lowBefore, highBefore exact.Rat
+	lowAfter, highAfter   exact.Rat
+}
+
+// Node is one node of the result tree.
+type Node struct {
+	Code     string             `json:"code"`
+	Name     string             `json:"name,omitempty"`
+	Path     string             `json:"path"`
+	Depth    int                `json:"depth"`
+	Leaf     bool               `json:"leaf"`
+	Category indicator.Category `json:"category,omitzero"`
+	// Weight is the weight in the framework; for a group without one, the sum
+	// of its leaves. Absent where a leaf below has none.
+	Weight jixiao.Points `json:"weight,omitzero"`
+	// Points are absent where the row has none, or where Low and High differ.
+	Points jixiao.Points `json:"points,omitzero"`
+	// Low and High bound the points; absent for what cannot have any.
+	Low  jixiao.Points `json:"low,omitzero"`
+	High jixiao.Points `json:"high,omitzero"`
+	// Exact is the value before rounding as a fraction in lowest terms, for
+	// leaves that are scored.
+	Exact  string `json:"exact,omitempty"`
+	Status Status `json:"status,omitzero"`
+	Reason Reason `json:"reason,omitzero"`
+}
+
+// Points returns the points of a leaf as shown. ok is false for an unknown
+// code and for a leaf whose points are open, excluded or unweighted.
+func (r *Result) Points(code string) (p jixiao.Points, ok bool) {
+	i, found := r.sheet.index[code]
+	if !found {
+		return p, false
+	}
+	return r.rowPoints(i)
+}
+
+// RowPoints returns the points of the leaf at a position of [Sheet.Codes].
+func (r *Result) RowPoints(i int) (p jixiao.Points, ok bool) {
+	if i < 0 || i >= len(r.rows) {
+		return p, false
+	}
+	return r.rowPoints(i)
+}
+
+func (r *Result) rowPoints(i int) (jixiao.Points, bool) {
+	w := &r.rows[i]
+	if !w.counts() || w.low != w.high {
+		return jixiao.Points{}, false
+	}
+	return r.shown(w.low), true
+}
+
+// counts reports whether the row takes part in the total.
+func (w *row) counts() bool {
+	return w.status == Scored || w.status == Open || w.status == Forfeited
+}
+
+func (r *Result) shown(units int64) jixiao.Points {
+	d, err := exact.NewDec(units, -r.sheet.rounding.Places)
+	if err != nil {
+		return jixiao.Points{}
+	}
+	return jixiao.PointsExact(d)
+}
+
+// Status returns the status and reason of a leaf. A row that the fast path
+// scored gets its reason when asked.
+func (r *Result) Status(code string) (Status, Reason) {
+	i, found := r.sheet.index[code]
+	if !found {
+		return 0, NoReason
+	}
+	return r.rows[i].status, r.reason(i)
+}
+
+func (r *Result) reason(i int) Reason {
+	if w := &r.rows[i]; w.status != Scored || w.reason != NoReason {
+		return w.reason
+	}
+	return r.outcome(i).reason
+}
+
+// outcome derives a row again, as it was scored.
+func (r *Result) outcome(i int) outcome {
+	l := &r.sheet.leaves[i]
+	if !l.weight.IsSet() {
+		return outcome{status: Unweighted, reason: NoWeight}
+	}
+	if r.weights != nil && r.rows[i].status != Excluded {
+		return r.derive(i, r.weights[i])
+	}
+	return r.derive(i, l.weightExpr())
+}
+
+// Total returns the total as shown, rounded once. ok is false where a
+// judgement is owed, a row has no weight, or no value at all was reported: all
+// unknown is not a score.
+func (r *Result) Total() (p jixiao.Points, ok bool) {
+	if !r.known || r.low != r.high {
+		return p, false
+	}
+	return r.shown(r.low), true
+}
+
+// Bounds returns the least and the greatest total that is possible. ok is
+// false where there is none, because a row has no weight or nothing was
+// reported.
+func (r *Result) Bounds() (low, high jixiao.Points, ok bool) {
+	if !r.known {
+		return low, high, false
+	}
+	return r.shown(r.low), r.shown(r.high), true
+}
+
+// Findings returns what the answers gave rise to, in the order found.
+func (r *Result) Findings() jixiao.Findings { return append(jixiao.Findings(nil), r.findings...) }
+
+// Sheet returns the sheet that was scored.
+func (r *Result) Sheet() *Sheet { return r.sheet }
+
+// Node returns the result of a leaf; ok is false for an unknown code.
+func (r *Result) Node(code string) (n Node, ok bool) {
+	i, found := r.sheet.index[code]
+	if !found {
+		return n, false
+	}
+	return r.node(r.sheet.leaves[i].node), true
+}
+
+// Nodes returns the result tree in document order, parents before children.
+func (r *Result) Nodes() []Node {
+	out := make([]Node, len(r.sheet.nodes))
+	for n := range r.sheet.nodes {
+		out[n] = r.node(n)
+	}
+	return out
+}
+
+func (r *Result) node(n int) Node {
+	s := &r.sheet.nodes[n]
+	node := Node{Code: s.code, Name: s.name, Path: s.path, Depth: s.depth, Category: s.category, Weight: s.weight}
+	if s.leaf >= 0 {
+		w := &r.rows[s.leaf]
+		node.Leaf, node.Status, node.Reason = true, w.status, r.reason(s.leaf)
+		if node.Name == "" {
+			node.Name = r.sheet.leaves[s.leaf].indicator.Name
+		}
+		if w.counts() {
+			node.Low, node.High = r.shown(w.low), r.shown(w.high)
+			node.Points, _ = r.rowPoints(s.leaf)
+		}
+		if w.status == Scored {
+			node.Exact = r.outcome(s.leaf).low.Exact()
+		}
+		return node
+	}
+	r.group(&node, s)
+	return node
+}
+
+// group adds up what lies below a group.
+func (r *Result) group(node *Node, s *node) {
+	weight, low, high, whole := exact.Rat{}, exact.Rat{}, exact.Rat{}, true
+	for i := s.from; i < s.to; i++ {
+		l, w := &r.sheet.leaves[i], &r.rows[i]
+		weight = weight.Add(l.weight.Exact().Rat())
+		whole = whole && l.weight.IsSet()
+		a, b := r.rowExact(i)
+		if w.counts() {
+			low, high = low.Add(a), high.Add(b)
+		}
+	}
+	if !node.Weight.IsSet() && whole && s.to > s.from {
+		if d, ok := weight.Dec(); ok {
+			node.Weight = jixiao.PointsExact(d.Trim())
+		}
+	}
+	if !whole {
+		return
+	}
+	lowUnits, ok1 := low.RoundScaled(r.sheet.rounding.Places, r.sheet.mode)
+	highUnits, ok2 := high.RoundScaled(r.sheet.rounding.Places, r.sheet.mode)
+	if !ok1 || !ok2 {
+		return
+	}
+	node.Low, node.High = r.shown(lowUnits), r.shown(highUnits)
+	if lowUnits == highUnits {
+		node.Points = node.Low
+	}
+}
+
+// rowExact returns what a row brings into the sums: its rounded points where
+// rows are rounded, and the exact ones elsewhere.
+func (r *Result) rowExact(i int) (low, high exact.Rat) {
+	w := &r.rows[i]
+	if !w.counts() {
+		return exact.Rat{}, exact.Rat{}
+	}
+	if r.sheet.scheme.doc.Rounding.Stage == StageRow {
+		return r.shown(w.low).Exact().Rat(), r.shown(w.high).Exact().Rat()
+	}
+	o := r.outcome(i)
+	return o.low.rat(), o.high.rat()
+}
+
+// total adds the rows up, rounds at the stage of the scheme, and runs the
+// gates.
+func (r *Result) total(reported bool) {
+	unweighted := false
+	for i := range r.rows {
+		unweighted = unweighted || r.rows[i].status == Unweighted
+	}
+	if unweighted || !reported {
+		return
+	}
+	if r.sheet.scheme.doc.Rounding.Stage == StageRow && len(r.in.Facts) == 0 {
+		for i := range r.rows {
+			if r.rows[i].counts() {
+				r.low += r.rows[i].low
+				r.high += r.rows[i].high
+			}
+		}
+		r.known = true
+		return
+	}
+	low, high := r.sums()
+	r.preGateLow, r.preGateHigh = low, high
+	low, high = r.runGates(low, high)
+	var ok1, ok2 bool
+	r.low, ok1 = low.RoundScaled(r.sheet.rounding.Places, r.sheet.mode)
+	r.high, ok2 = high.RoundScaled(r.sheet.rounding.Places, r.sheet.mode)
+	r.known = ok1 && ok2
+}
+
+func (r *Result) sums() (low, high exact.Rat) {
+	byLevel := r.sheet.scheme.doc.Rounding.Stage == StageLevel
+	for n := range r.sheet.nodes {
+		s := &r.sheet.nodes[n]
+		if s.parent >= 0 {
+			continue
+		}
+		levelLow, levelHigh := exact.Rat{}, exact.Rat{}
+		for i := s.from; i < s.to; i++ {
+			a, b := r.rowExact(i)
+			levelLow, levelHigh = levelLow.Add(a), levelHigh.Add(b)
+		}
+		if byLevel {
+			levelLow, levelHigh = r.rounded(levelLow), r.rounded(levelHigh)
+		}
+		low, high = low.Add(levelLow), high.Add(levelHigh)
+	}
+	return low, high
+}
+
+func (r *Result) rounded(v exact.Rat) exact.Rat {
+	d, err := v.Round(r.sheet.rounding.Places, r.sheet.mode)
+	if err != nil {
+		return v
+	}
+	return d.Rat()
+}
+
+// checkFacts names facts that the scheme does not know or whose points are not
+// usable.
+func (r *Result) checkFacts() {
+	for i, f := range r.in.Facts {
+		path := fmt.Sprintf("facts[%d]", i)
+		if !r.sheet.scheme.facts[f.Name] {
+			r.findings = append(r.findings, kindFactUnknown.At(path, jixiao.With("fact", jixiao.Clip(f.Name))))
+			continue
+		}
+		for _, g := range r.sheet.scheme.doc.Gates {
+			if g.Fact == f.Name && (g.Effect == GateBonus || g.Effect == GateDeduct) && !r.usable(f.Points) {
+				r.findings = append(r.findings, kindFactPoints.At(path+".points", jixiao.With("fact", f.Name)))
+			}
+		}
+	}
+}
+
+func (r *Result) usable(p jixiao.Points) bool {
+	return p.IsSet() && p.Sign() >= 0 && placesOf(p) <= r.sheet.rounding.Places
+}
+
+// runGates applies the gates whose fact is stated, in the scheme's order.
+func (r *Result) runGates(low, high exact.Rat) (exact.Rat, exact.Rat) {
+	full := r.sheet.scheme.doc.Total.Exact().Rat()
+	for gi := range r.sheet.scheme.doc.Gates {
+		g := &r.sheet.scheme.doc.Gates[gi]
+		for _, f := range r.in.Facts {
+			if f.Name != g.Fact {
+				continue
+			}
+			step := gateStep{gate: gi, lowBefore: low, highBefore: high}
+			value := g.Value.Exact().Rat()
+			switch g.Effect {
+			case GateVeto:
+				low, high = value, value
+			case GateCap:
+				low, high = exact.Min(low, value), exact.Min(high, value)
+			case GateBonus, GateDeduct:
+				if !r.usable(f.Points) {
+					continue
+				}
+				points := f.Points
+				if points.Compare(g.Limit) > 0 {
+					points = g.Limit
+				}
+				step.points = points
+				if by := points.Exact().Rat(); g.Effect == GateBonus {
+					low, high = exact.Min(full, low.Add(by)), exact.Min(full, high.Add(by))
+				} else {
+					low, high = exact.Max(exact.Rat{}, low.Sub(by)), exact.Max(exact.Rat{}, high.Sub(by))
+				}
+			}
+			step.lowAfter, step.highAfter = low, high
+			r.gates = append(r.gates, step)
+			break
+		}
+	}
+	return low, high
+}
+
+func answerPath(i int) string { return fmt.Sprintf("answers[%d]", i) }

@@ -1,0 +1,286 @@
+package indicator
+
+import (
+	"github.com/jixiao-go/jixiao/internal/exact"
+)
+
+// Attainment is how the value reached stands to the value promised (完成率). The
+// zero value is not judged.
+type Attainment struct {
+	ratio    exact.Rat
+	hasRatio bool
+	judged   bool
+	met      bool
+	assumed  bool // a unit was assumed
+	reason   Reason
+}
+
+// Ratio returns actual ÷ target exactly, after conversion of units. It is always
+// this quotient, whatever the direction: cost 90 against ≤100 is 9/10. It is
+// above 1 for more than the target and negative for a negative actual. There is
+// none for a target that is zero or negative, a range, a tolerance, a date or
+// words.
+func (a Attainment) Ratio() (exact.Rat, bool) { return a.ratio, a.hasRatio }
+
+// Met reports whether the target was reached. It is false where nothing was
+// judged: ask [Attainment.Judged] first.
+func (a Attainment) Met() bool { return a.met }
+
+// Judged reports whether [Attainment.Met] is an answer.
+func (a Attainment) Judged() bool { return a.judged }
+
+// Reason returns why nothing was judged, or why there is no ratio, or that a unit
+// was assumed: the gravest of them.
+func (a Attainment) Reason() Reason { return a.reason }
+
+// UnitAssumed reports that one side had no unit and was taken to have the
+// other's.
+func (a Attainment) UnitAssumed() bool { return a.assumed }
+
+func unjudged(r Reason) Attainment { return Attainment{reason: r} }
+
+func judgement(met bool) Attainment { return Attainment{judged: true, met: met} }
+
+// Attain holds an observation against the criterion. It is total. year stands in
+// for the year of dates that print none; 0 means that it is not known.
+//
+// A number meets the printed sign; = takes the direction that was given, and
+// means equal where none was. Without a sign the direction decides: higher means at
+// least, lower at most, equal equal. The signs and words that the observation
+// itself prints (≥80%) do not count.
+//
+//	target              met when                      ratio
+//	≥ t, > t            actual ≥ t, > t               actual ÷ t
+//	≤ t, < t            actual ≤ t, < t               actual ÷ t
+//	= t                 actual = t                    actual ÷ t
+//	= 0                 actual ≤ 0                    none: zero-target
+//	≥ 0, ≤ 0 and so on  by the sign                   none: zero-target
+//	negative            by the sign                   none: negative-target
+//	low~high            low ≤ actual ≤ high           none
+//	±x                  |actual| ≤ x                  none
+//	a date              by the last day it can mean   none
+//
+// = 0 follows the forms' own software: fewer than none is not worse than none.
+//
+// A side without unit takes the unit of the other with its scale: 8 against
+// ≥8万亩 is 8万亩. This is marked, and nothing is judged where the numbers then lie
+// so far apart that one seems to be in another scale. 万 alone takes the unit of the
+// other side: 200万 against 195.5万元. A target without unit against a percentage is
+// compared where it is 100, and is a mismatch otherwise: 12 may count things.
+func (c Criterion) Attain(o Observation, year int) Attainment {
+	if !c.IsValid() {
+		return unjudged(ReasonNoTarget)
+	}
+	switch o.state {
+	case StateReported:
+	case StateNotApplicable, StateExempt:
+		return unjudged(ReasonNotApplicable)
+	case StateNotYetDue:
+		return unjudged(ReasonNotYetDue)
+	case StateMissing:
+		return unjudged(ReasonMissing)
+	default:
+		return unjudged(ReasonMissing)
+	}
+	t, a := c.cell, o.cell
+	// 2023.12 is a number beside a number.
+	if t.Ambiguous() && a.shape == ShapeQuantity {
+		t, _ = t.AsNumber()
+	}
+	if a.Ambiguous() && (t.shape == ShapeQuantity || t.shape == ShapeRange) {
+		a, _ = a.AsNumber()
+	}
+	switch t.shape {
+	case ShapeCompound:
+		return unjudged(ReasonCompound)
+	case ShapeText:
+		return unjudged(ReasonQualitative)
+	case ShapeDate:
+		return c.attainDate(t, a, year)
+	case ShapeQuantity:
+		return c.attainNumber(t, a)
+	case ShapeRange, ShapeTolerance:
+		return attainWithin(t, a)
+	case ShapeNone:
+		return unjudged(ReasonNoTarget)
+	default:
+		return unjudged(ReasonNoTarget)
+	}
+}
+
+// numbers returns the number or the two ends of what was reached.
+func numbers(a Cell) (low, high Quantity, r Reason) {
+	switch a.shape {
+	case ShapeQuantity, ShapeTolerance:
+		return a.q, a.q, NoReason
+	case ShapeRange:
+		low, high, _ = a.Range()
+		return low, high, NoReason
+	case ShapeCompound:
+		return Quantity{}, Quantity{}, ReasonCompound
+	case ShapeText, ShapeDate:
+		return Quantity{}, Quantity{}, ReasonNotNumeric
+	case ShapeNone:
+		return Quantity{}, Quantity{}, ReasonMissing
+	default:
+		return Quantity{}, Quantity{}, ReasonMissing
+	}
+}
+
+// attainNumber judges against a number.
+func (c Criterion) attainNumber(t, a Cell) Attainment {
+	if c.Direction() == Qualitative {
+		return unjudged(ReasonQualitative)
+	}
+	low, high, r := numbers(a)
+	if r == NoReason && a.shape == ShapeTolerance {
+		r = ReasonNotNumeric
+	}
+	if r != NoReason {
+		return unjudged(r)
+	}
+	switch {
+	case t.trend != NoTrend && a.trend != NoTrend && t.trend != a.trend:
+		low, high = high.neg(), low.neg()
+	case t.trend == NoTrend && a.trend == Falling:
+		return unjudged(ReasonTrend)
+	}
+	p, r := pair(t.q, low)
+	if r != NoReason {
+		return unjudged(r)
+	}
+	if a.shape == ShapeRange {
+		return c.attainEnds(p, t.q, high)
+	}
+	return c.attainPair(p)
+}
+
+// attainEnds judges a range that was reached: both ends must agree.
+func (c Criterion) attainEnds(p pairing, t, high Quantity) Attainment {
+	q, r := pair(t, high)
+	if r != NoReason {
+		return unjudged(r)
+	}
+	one, two := c.attainPair(p), c.attainPair(q)
+	if !one.judged || !two.judged || one.met != two.met {
+		return unjudged(ReasonImprecise)
+	}
+	one.hasRatio, one.ratio = false, exact.Rat{}
+	return one
+}
+
+// attainPair judges two numbers in one unit.
+func (c Criterion) attainPair(p pairing) Attainment {
+	out := Attainment{assumed: p.assumed}
+	if p.assumed {
+		out.reason = ReasonUnitMissing
+	}
+	switch p.target.Sign() {
+	case 0:
+		out.reason = ReasonZeroTarget
+	case -1:
+		out.reason = ReasonNegativeTarget
+	default:
+		if r, err := Ratio(p.actual, p.target); err == nil {
+			out.ratio, out.hasRatio = r, true
+		}
+	}
+	op, r := c.effective()
+	if r != NoReason {
+		out.reason = r
+		return out
+	}
+	cmp, err := p.actual.Compare(p.target)
+	if err != nil {
+		return unjudged(ReasonUnitMismatch)
+	}
+	if op == Equal && p.target.Sign() == 0 {
+		op = AtMost
+	}
+	out.judged, out.met = true, op.holds(cmp)
+	return out
+}
+
+// effective returns the sign to judge by.
+func (c Criterion) effective() (Comparison, Reason) {
+	printed, dir := c.cell.op, c.Direction()
+	switch {
+	case printed == NoComparison:
+		if op := dir.comparison(); op != NoComparison {
+			return op, NoReason
+		}
+		return NoComparison, ReasonUndirected
+	case printed == Equal:
+		if op := dir.comparison(); op != NoComparison {
+			return op, NoReason
+		}
+		return Equal, NoReason
+	case printed.upwards() && dir == LowerBetter, printed.downwards() && dir == HigherBetter:
+		return NoComparison, ReasonDirectionConflict
+	default:
+		return printed, NoReason
+	}
+}
+
+// attainWithin judges against a range or a tolerance.
+func attainWithin(t, a Cell) Attainment {
+	low, high, r := numbers(a)
+	if r != NoReason {
+		return unjudged(r)
+	}
+	one := withinOne(t, low)
+	if a.shape != ShapeRange {
+		return one
+	}
+	if two := withinOne(t, high); !one.judged || !two.judged || one.met != two.met {
+		return unjudged(ReasonImprecise)
+	}
+	// Both ends outside: on the same side, or the range reaches over it all.
+	if !one.met {
+		if p, r := pair(t.q, low); r == NoReason {
+			if c, err := p.actual.Compare(p.target); err == nil && c <= 0 {
+				if q, r := pair(t.q, high); r == NoReason {
+					if d, err := q.actual.Compare(q.target); err == nil && d >= 0 {
+						return unjudged(ReasonImprecise)
+					}
+				}
+			}
+		}
+	}
+	return one
+}
+
+func withinOne(t Cell, a Quantity) Attainment {
+	if t.shape == ShapeTolerance && a.Sign() < 0 {
+		a = a.neg()
+	}
+	p, r := pair(t.q, a)
+	if r != NoReason {
+		return unjudged(r)
+	}
+	cmp, err := p.actual.Compare(p.target)
+	if err != nil {
+		return unjudged(ReasonUnitMismatch)
+	}
+	met := cmp <= 0
+	if t.shape == ShapeRange {
+		_, high, _ := t.Range()
+		h, r := pair(high, a)
+		if r != NoReason {
+			return unjudged(r)
+		}
+		top, err := h.actual.Compare(h.target)
+		if err != nil {
+			return unjudged(ReasonUnitMismatch)
+		}
+		met = cmp >= 0 && top <= 0
+	}
+	out := judgement(met)
+	if p.assumed {
+		out.assumed, out.reason = true, ReasonUnitMissing
+	}
+	return out
+}
+
+// neg returns -q.
+func (q Quantity) neg() Quantity { return Quantity{q.number.Neg(), q.unit, q.set} }

@@ -1,0 +1,333 @@
+package indicator
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// scan walks once over the folded text of a cell and gathers the values it
+// mentions.
+type scan struct {
+	f     string
+	i     int
+	steps int
+
+	first mention
+	more  []mention // all of them, from the second on
+	n     int
+
+	words bool // anything besides values was met
+	stop  bool // the text ends as a sentence
+	loose bool // a number that is no value and no label was met
+	flags cellFlags
+
+	clause clause
+}
+
+// clause is what is known since the last comma, full stop or bracket.
+type clause struct {
+	start   int
+	words   bool // words were met
+	bracket bool // it was opened by a bracket
+	op      opWord
+	opEnd   int
+	opAt    int
+	bad     bool // signs that contradict each other
+	trend   Trend
+	approx  int // end of 约 and the like, 0 for none
+	share   Unit
+	shareAt int // end of 百分之
+	money   int // end of ¥
+}
+
+// mention is one value met on the way.
+type mention struct {
+	cell Cell
+	// context marks a value that only describes where there is another one: the
+	// year of a sentence, an age.
+	context bool
+	// vague marks a context that is no value on its own either: 2022年校园维修.
+	vague bool
+}
+
+// cell reads the whole text.
+func (s *scan) cell() Cell {
+	s.skipCode()
+	s.clause.start = s.i
+	for s.i < len(s.f) {
+		s.steps++
+		before := s.i
+		s.step()
+		if s.i <= before { // no case leaves the place; this bounds a mistake
+			s.i = before + 1
+		}
+		if s.n > MaxParts {
+			return Cell{shape: ShapeText, flags: s.flags | flagTooMany}
+		}
+	}
+	return s.finish()
+}
+
+// skipCode drops the code of a data dictionary before a sign: 004 >=20次. The
+// first character of an optical copy in which = became 二 is mended too.
+func (s *scan) skipCode() {
+	if rest, ok := strings.CutPrefix(s.f, "二"); ok && digitAt(rest, 0) {
+		s.i = len("二")
+		s.clause.op, s.clause.opEnd = opWord{op: Equal, far: true}, s.i
+		s.flags |= flagMended
+		return
+	}
+	if len(s.f) < 4 || s.f[0] != '0' {
+		return
+	}
+	j := 0
+	for digitAt(s.f, j) {
+		j++
+	}
+	if j < 2 || j > 4 {
+		return
+	}
+	if _, n, _ := signAt(s.f, j); n > 0 {
+		s.i = j
+	}
+}
+
+// step reads at one place.
+func (s *scan) step() {
+	f, i := s.f, s.i
+	c := f[i]
+	switch {
+	case c >= '0' && c <= '9' || c == '.' && digitAt(f, i+1):
+		s.number(i, false)
+	case c >= 0x80:
+		s.wide()
+	case c == '>' || c == '<' || c == '=':
+		s.sign()
+	case letterAt(f, i):
+		s.label()
+	case c == '-' && digitAt(f, i+1) && s.negative():
+		s.number(i+1, true)
+	case c == '+' && strings.HasPrefix(f[i:], "+/-"):
+		s.tolerance(len("+/-"))
+	case c == '+' && digitAt(f, i+1) && !s.clause.words:
+		s.i++
+	case c == ',' || c == ';' || c == '!' || c == '?' || c == '\n':
+		s.newClause(1, false)
+	case c == '.' || c == ':':
+		s.stop = s.stop || c == '.'
+		s.newClause(1, false)
+	case c == '(':
+		s.newClause(1, true)
+	case c == ')':
+		s.newClause(1, false)
+	case c == '[':
+		s.skipTo("]")
+	case c == ' ':
+		s.i++
+	default:
+		s.word(1)
+	}
+}
+
+// negative reports whether a dash before a digit can be a minus: at the start
+// of a clause, behind a sign, or behind a word of change.
+func (s *scan) negative() bool {
+	c := &s.clause
+	return c.start == s.i || c.op.op != NoComparison && c.opEnd == s.i || c.trend != NoTrend
+}
+
+// newClause passes n bytes of punctuation.
+func (s *scan) newClause(n int, bracket bool) {
+	s.i += n
+	s.clause = clause{start: s.i, bracket: bracket}
+}
+
+// word passes n bytes that mean nothing to the reader.
+func (s *scan) word(n int) {
+	s.i += n
+	s.words, s.clause.words = true, true
+}
+
+// skipTo passes a bracketed text whose numbers are no values.
+func (s *scan) skipTo(end string) {
+	if j := strings.Index(s.f[s.i:], end); j >= 0 && j < 200 {
+		s.steps += j
+		s.word(j + len(end))
+		return
+	}
+	s.word(1)
+}
+
+// label passes Latin letters with the digits that belong to them: A4, PM2.5.
+func (s *scan) label() {
+	j := s.i
+	for letterAt(s.f, j) {
+		j++
+	}
+	for digitAt(s.f, j) || j < len(s.f) && (s.f[j] == '.' || s.f[j] == '-') && digitAt(s.f, j+1) {
+		j++
+	}
+	s.steps += j - s.i
+	s.word(j - s.i)
+}
+
+// sign reads comparison symbols.
+func (s *scan) sign() {
+	op, n, ok := signAt(s.f, s.i)
+	if !ok || s.clause.op.op != NoComparison && s.clause.op.op != op {
+		s.clause.bad = true
+	}
+	s.clause.op, s.clause.opAt, s.clause.opEnd = opWord{op: op, far: true}, s.i, s.i+n
+	s.i += n
+}
+
+// wide reads at a character outside ASCII.
+func (s *scan) wide() {
+	f, i := s.f, s.i
+	_, size := utf8.DecodeRuneInString(f[i:])
+	switch f[i : i+size] {
+	case "≥", "≤":
+		s.sign()
+		return
+	case "±":
+		s.tolerance(size)
+		return
+	case "。", "、":
+		s.stop = s.stop || f[i:i+size] == "。"
+		s.newClause(size, false)
+		return
+	case "《":
+		s.skipTo("》")
+		return
+	case "〔":
+		s.skipTo("〕")
+		return
+	case "¥":
+		s.i += size
+		s.clause.money = s.i
+		return
+	case "≈":
+		s.i += size
+		s.clause.approx = s.i
+		return
+	case "且":
+		// ≥90%且≤100%
+		if s.n == 1 && s.clause.start < i {
+			if _, n, _ := signAt(f, i+size); n > 0 {
+				s.newClause(size, false)
+				return
+			}
+		}
+	case "第":
+		s.ordinal(size)
+		return
+	case "指", "附", "编":
+		if w := prefixOf(f[i:], "指标", "附件", "附表", "编号"); w != "" {
+			s.ordinal(len(w))
+			return
+		}
+	case "正":
+		if strings.HasPrefix(f[i:], "正负") && digitAt(f, i+len("正负")) {
+			s.tolerance(len("正负"))
+			return
+		}
+	}
+	if s.wordOp() || s.wordDate() || s.wordTrend() {
+		return
+	}
+	s.word(size)
+}
+
+// ordinal passes 第3, 第一, 指标1 with its number.
+func (s *scan) ordinal(n int) {
+	if strings.HasPrefix(s.f[s.i:], "第") && s.wordDate() {
+		return
+	}
+	j := s.i + n
+	for digitAt(s.f, j) {
+		j++
+	}
+	if j > s.i+n {
+		j += len(prefixOf(s.f[j:], "、", ".", ":"))
+	}
+	s.steps += j - s.i
+	s.word(j - s.i)
+	if strings.HasSuffix(s.f[:s.i], "、") || strings.HasSuffix(s.f[:s.i], ":") || strings.HasSuffix(s.f[:s.i], ".") {
+		s.clause = clause{start: s.i}
+	}
+}
+
+// wordOp reads comparisons, 约 and 百分之 in words.
+func (s *scan) wordOp() bool {
+	f, i := s.f, s.i
+	if w, n := opWordAt(f, i); n > 0 {
+		old := s.clause.op.op
+		if old != NoComparison && old != w.op {
+			s.clause.bad = s.clause.bad || old.upwards() != w.op.upwards()
+		}
+		// A near word that no number follows is only a word: 超过半数.
+		if w.far || numberSoon(f, i+n) {
+			s.clause.op, s.clause.opAt, s.clause.opEnd = w, i, i+n
+			s.i += n
+			return true
+		}
+		s.word(n)
+		return true
+	}
+	if w := prefixOf(f[i:], "大约", "大概", "约为", "约", "将近", "接近", "近"); w != "" && numberSoon(f, i+len(w)) {
+		s.i += len(w)
+		s.clause.approx = s.i
+		return true
+	}
+	if w := prefixOf(f[i:], "百分之", "千分之", "万分之"); w != "" && digitAt(f, i+len(w)) {
+		s.i += len(w)
+		s.clause.shareAt = s.i
+		switch w {
+		case "百分之":
+			s.clause.share = makeUnit("%")
+		case "千分之":
+			s.clause.share = makeUnit("‰")
+		default:
+			s.clause.share = makeUnit("‱")
+		}
+		return true
+	}
+	return false
+}
+
+// numberSoon reports a number at f[i:], or behind 于, 到 and the like.
+func numberSoon(f string, i int) bool {
+	i += len(prefixOf(f[i:], "于", "到", "达到", "达", "至", "了", "为", "预算", "约"))
+	return digitAt(f, i) || i < len(f) && (f[i] == '-' || f[i] == '.') && digitAt(f, i+1) ||
+		prefixOf(f[i:], "百分之", "千分之", "约", "¥", "每年") != ""
+}
+
+// wordDate reads dates that start with a word: 每年12月, 年底, 上半年, 三季度.
+func (s *scan) wordDate() bool {
+	m, ok := dateAt(s.f, s.i)
+	if !ok {
+		return false
+	}
+	s.date(s.i, m)
+	return true
+}
+
+// wordTrend notes words of change.
+func (s *scan) wordTrend() bool {
+	f, i := s.f, s.i
+	w := prefixOf(f[i:], "下降", "减少", "降低", "压减", "缩减", "削减", "下滑", "回落", "降幅", "减幅")
+	t := Falling
+	if w == "" {
+		if w = prefixOf(f[i:], "增长", "增加", "提高", "提升", "上升", "增幅", "新增", "上涨"); w == "" {
+			return false
+		}
+		t = Rising
+	}
+	s.word(len(w))
+	s.clause.trend = t
+	// 提高到95% and 降至5% are levels.
+	if prefixOf(f[s.i:], "至", "到") != "" {
+		s.clause.trend = NoTrend
+	}
+	return true
+}

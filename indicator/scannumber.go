@@ -1,0 +1,438 @@
+package indicator
+
+import "strings"
+
+// number reads at a digit, behind a minus where neg is set.
+func (s *scan) number(i int, neg bool) {
+	f := s.f
+	start := s.i
+	if !neg {
+		if m, ok := dateAt(f, i); ok {
+			s.date(i, m)
+			return
+		}
+	}
+	n := numberAt(f, i)
+	s.steps += n.end - i
+	if s.labelNumber(start, n.end) {
+		return
+	}
+	switch n.status {
+	case numberTooLong:
+		s.flags |= flagTooLong
+		s.looseNumber(n.end)
+		return
+	case numberLabel, numberNone:
+		s.looseNumber(n.end)
+		return
+	case numberFine:
+	}
+	if s.listMarker(start, n) {
+		return
+	}
+	if neg {
+		n.value = n.value.Neg()
+	}
+	q, end, note, approx := s.quantityAt(start, n)
+	if s.clause.approx == start && q.unit.Measure() == MeasureTime && strings.HasSuffix(f[:start], "近") {
+		s.word(end - s.i) // 近3年: a span that something is taken over
+		return
+	}
+	m := mention{cell: Cell{shape: ShapeQuantity, q: q}}
+	if approx {
+		m.cell.flags |= flagApproximate
+	}
+	if r, e, ok := s.rangeAt(q, end); ok {
+		m.cell, end = r, e
+	}
+	op, e := suffixOpAt(f, end)
+	if e > end {
+		end = e
+	} else if w := prefixOf(f[end:], "左右", "上下", "之间"); w != "" {
+		end += len(w)
+		if w != "之间" {
+			m.cell.flags |= flagApproximate
+		}
+	}
+	s.steps += end - n.end
+	s.settle(start, end, m, op, note)
+}
+
+// labelNumber passes a number that names something: 10号, 12345热线, 5G, 前3名.
+// Nothing else is meant, so it does not make the rest of the sentence doubtful.
+func (s *scan) labelNumber(start, end int) bool {
+	f := s.f
+	switch {
+	case strings.HasSuffix(f[:start], "前"):
+	case prefixOf(f[end:], "号", "型", "版", "届", "代", "路", "线", "楼", "室", "热线", "强", "年期") != "":
+	case end < len(f) && (f[end] == 'G' || f[end] == 'A' || f[end] == 'D') && !letterAt(f, end+1) && !digitAt(f, end+1):
+		end++
+	default:
+		return false
+	}
+	s.word(end - s.i)
+	return true
+}
+
+// looseNumber passes a number that is no value.
+func (s *scan) looseNumber(end int) {
+	s.i = end
+	for letterAt(s.f, s.i) {
+		s.i++
+		s.steps++
+	}
+	s.loose = true
+	s.words, s.clause.words = true, true
+}
+
+// listMarker passes "1." "1、" "(1)" at the start of a clause.
+func (s *scan) listMarker(start int, n number) bool {
+	f := s.f
+	if start != s.clause.start || n.whole < 0 || n.whole > 99 || n.end+1 >= len(f) || s.clause.op.op != NoComparison {
+		return false
+	}
+	w := prefixOf(f[n.end:], ".", "、", ")")
+	j := n.end + len(w)
+	if w == "" || j >= len(f) || digitAt(f, j) || w == ")" && start > 0 && !s.clause.bracket {
+		return false
+	}
+	if w == "." && s.clause.bracket {
+		return false
+	}
+	s.words = true
+	s.i = n.end
+	s.newClause(len(w), false)
+	return true
+}
+
+// quantityAt reads the unit of a number. note reports words in brackets behind
+// it.
+func (s *scan) quantityAt(start int, n number) (q Quantity, end int, note, approx bool) {
+	f := s.f
+	end = n.end
+	if w := prefixOf(f[end:], "余", "多", "来"); w != "" {
+		if _, e := unitAt(f, end+len(w)); e > end+len(w) {
+			end += len(w)
+			approx = true
+		}
+	}
+	u, e := unitAt(f, end)
+	if e > end {
+		if w := prefixOf(f[e:], "余", "多"); w != "" && u.isBareScale() { // 10万余元
+			if v, e2 := unitAt(f, e+len(w)); e2 > e+len(w) && v.Scale() == 0 {
+				u, e, approx = makeUnit(u.text+v.text), e2, true
+			}
+		}
+		u, e = s.joinedUnit(u, end, e)
+	} else if !s.clause.words {
+		u, e = opaqueAt(f, end)
+	}
+	end = e
+	switch {
+	case s.clause.shareAt == start && start > 0 && u.IsZero():
+		u = s.clause.share
+	case s.clause.money == start && start > 0:
+		u, end = s.moneyUnit(u, end)
+	}
+	u, end, note = s.bracketNote(u, end)
+	return Quantity{n.value, u, true}, end, note, approx
+}
+
+// moneyUnit gives the unit behind ¥: 元, with the scale that is printed.
+func (s *scan) moneyUnit(u Unit, end int) (Unit, int) {
+	switch {
+	case u.IsZero():
+		return makeUnit("元"), end
+	case u.isBareScale():
+		return makeUnit(u.text + "元"), end
+	default:
+		return u, end
+	}
+}
+
+// joinedUnit takes two measure words that make up the rest of the clause as one:
+// 10人天, 5台套. Otherwise the longest known word stays.
+func (s *scan) joinedUnit(u Unit, start, end int) (Unit, int) {
+	if s.clause.words || u.Measure() != MeasureCount || hanAt(s.f, end) == 0 {
+		return u, end
+	}
+	if k := knownUnitAt(s.f, end); k > end && opaqueEnds(s.f, k) && k-start <= 12 {
+		return makeUnit(s.f[start:k]), k
+	}
+	return u, end
+}
+
+// bracketNote reads a bracket behind a quantity: a unit in it is the unit, (含)
+// means nothing, other words without digits are a note.
+func (s *scan) bracketNote(u Unit, end int) (Unit, int, bool) {
+	f := s.f
+	if end >= len(f) || f[end] != '(' {
+		return u, end, false
+	}
+	if _, e := suffixOpAt(f, end); e > end {
+		return u, end, false
+	}
+	j := strings.IndexByte(f[end:], ')')
+	if j < 0 || j > 60 {
+		return u, end, false
+	}
+	s.steps += j
+	in := f[end+1 : end+j]
+	after := end + j + 1
+	if in == "含" || in == "含本数" || in == "包含" {
+		return u, after, false
+	}
+	if strings.ContainsAny(in, "0123456789(") {
+		return u, end, false
+	}
+	if v, e := unitAt(in, 0); e == len(in) && e > 0 {
+		switch {
+		case u.IsZero():
+			return v, after, false
+		case u.Comparable(v) && u.Scale() == v.Scale():
+			return u, after, false
+		case u.isBareScale() && v.Scale() == 0:
+			return makeUnit(u.text + v.text), after, false
+		default:
+			s.loose = true // 5万元(元): nobody can say
+		}
+	}
+	return u, after, true
+}
+
+// rangeAt reads the second number of a range whose first is q and ends at end.
+func (s *scan) rangeAt(q Quantity, end int) (Cell, int, bool) {
+	f := s.f
+	j := rangeSignAt(f, end)
+	if j == end {
+		return Cell{}, end, false
+	}
+	neg := false
+	if j < len(f) && (f[j] == '-' || f[j] == '+') {
+		neg = f[j] == '-'
+		j++
+	}
+	n := numberAt(f, j)
+	if n.status != numberFine {
+		return Cell{}, end, false
+	}
+	if _, ok := dateAt(f, j); ok {
+		return Cell{}, end, false
+	}
+	if neg {
+		n.value = n.value.Neg()
+	}
+	u, e := unitAt(f, n.end)
+	if e == n.end && !s.clause.words {
+		u, e = opaqueAt(f, n.end)
+	}
+	low, high := q, Quantity{n.value, u, true}
+	switch {
+	case low.unit.IsZero():
+		low.unit = u
+	case high.unit.IsZero():
+		high.unit = low.unit
+	case low.unit.isBareScale() && !high.unit.isBareScale():
+		u, ok := low.unit.onto(high.unit) // 1万-2万元
+		if !ok || u != high.unit {
+			return Cell{}, end, false
+		}
+		low.unit = u
+	case low.unit != high.unit:
+		in, err := low.In(high.unit)
+		if err != nil {
+			return Cell{}, end, false
+		}
+		low = in
+	}
+	if low.number.Cmp(high.number) >= 0 || yearLike(low, high) {
+		return Cell{}, end, false
+	}
+	return Cell{shape: ShapeRange, q: low, more: &cellMore{high: high}}, e, true
+}
+
+// yearLike reports 2021-2022 without unit, which are more likely years.
+func yearLike(low, high Quantity) bool {
+	a, ok1 := low.number.ScaledInt(0)
+	b, ok2 := high.number.ScaledInt(0)
+	return ok1 && ok2 && low.unit.IsZero() && a >= 1990 && b <= 2050 && b-a <= 10
+}
+
+// tolerance reads ±3%, n bytes of sign first.
+func (s *scan) tolerance(n int) {
+	start := s.i
+	j := start + n
+	num := numberAt(s.f, j)
+	if num.status != numberFine {
+		s.word(n)
+		if num.end > j {
+			s.looseNumber(num.end)
+		}
+		return
+	}
+	s.clause.money, s.clause.shareAt = 0, 0
+	q, end, note, _ := s.quantityAt(start, num)
+	op, e := suffixOpAt(s.f, end)
+	if e == end && strings.HasPrefix(s.f[end:], "之间") {
+		e += len("之间")
+	}
+	// 100±5: the number before it has been a value of its own; nobody knows
+	// whether 5 is absolute. A lone tolerance is a value.
+	s.settle(start, e, mention{cell: Cell{shape: ShapeTolerance, q: q}}, op, note)
+}
+
+// settle decides whether a number is a value, gives it its sign and keeps it.
+func (s *scan) settle(start, end int, m mention, suffix Comparison, note bool) {
+	c := &s.clause
+	near := c.op.op != NoComparison && s.nearOp(start)
+	signed := near || suffix != NoComparison || c.shareAt == start && start > 0
+	// 每月5日, 5日前: a day of the month, not a time of five days.
+	if m.cell.q.unit.text == "日" && suffix == NoComparison && (c.words || prefixOf(s.f[end:], "前", "之前", "以前", "起", "后") != "") {
+		s.looseNumber(end)
+		return
+	}
+	bare := m.cell.q.unit.IsZero() && m.cell.shape != ShapeTolerance
+	if bare && !signed && (c.words || c.bracket || !clauseEnd(s.f, end)) || letterAt(s.f, end) && bare {
+		s.looseNumber(end)
+		return
+	}
+	op, ok := suffix, true
+	if near || c.op.far {
+		op, ok = joinOps(c.op, suffix)
+	}
+	if !ok || c.bad {
+		s.flags |= flagConflict
+	}
+	switch m.cell.shape {
+	case ShapeRange:
+		// ≥90%-95% contradicts itself; 90%-95%以内 says nothing more.
+		if op != NoComparison && op != Equal && near {
+			s.flags |= flagConflict
+		}
+	case ShapeQuantity, ShapeTolerance:
+		m.cell.op = op
+	case ShapeNone, ShapeDate, ShapeText, ShapeCompound:
+	}
+	m.cell.trend = c.trend
+	if c.approx > 0 && c.approx <= start && !c.wordsSince(c.approx, start, s.f) {
+		m.cell.flags |= flagApproximate
+	}
+	if note {
+		s.words = true
+	}
+	whole := !c.words && clauseEnd(s.f, end)
+	if w := m.cell.q.unit.word(); !whole && (w == "岁" || w == "周岁") {
+		m.context = true
+	}
+	s.add(start, end, m)
+}
+
+// wordsSince reports anything but blanks and fillers between a word and a number.
+func (c *clause) wordsSince(from, to int, f string) bool {
+	return from < to && len(prefixOf(f[from:to], "为", "达", "达到", "至", "到", "=", "¥", "百分之")) != to-from
+}
+
+// nearOp reports whether the sign of the clause stands before the number, with
+// nothing but fillers between, or reaches it over words.
+func (s *scan) nearOp(start int) bool {
+	c := &s.clause
+	if c.op.far {
+		return start-c.opEnd <= 60
+	}
+	gap := s.f[c.opEnd:max(start, c.opEnd)]
+	for gap != "" {
+		w := prefixOf(gap, "于", "到", "达到", "达", "至", "了", "为", "预算", "约", "百分之", "千分之", "万分之", "¥", "-", "+", " ")
+		if w == "" {
+			return false
+		}
+		gap = gap[len(w):]
+	}
+	return true
+}
+
+// joinOps joins a sign before a number with a comparison in words behind it. A
+// sign that the words only repeat stays; = and 控制在 give way; others contradict.
+func joinOps(before opWord, behind Comparison) (op Comparison, ok bool) {
+	switch {
+	case behind == NoComparison || before.op == behind:
+		return before.op, true
+	case before.op == NoComparison || before.op == Equal || before.text == "控制在":
+		return behind, true
+	case before.op.upwards() && behind.upwards() || before.op.downwards() && behind.downwards():
+		return before.op, true
+	default:
+		return NoComparison, false
+	}
+}
+
+// date keeps a date mention.
+func (s *scan) date(start int, m dateMention) {
+	f := s.f
+	s.steps += m.end - start
+	if m.invalid {
+		s.looseNumber(m.end)
+		return
+	}
+	// 次年3月底 is not March of this year.
+	if before := f[:start]; len(before) >= 6 {
+		switch before[len(before)-6:] {
+		case "次年", "下年", "明年", "翌年", "来年", "上年", "去年", "前年", "年度":
+			if !m.deadline.HasYear() {
+				s.i = m.end
+				s.loose, s.words, s.clause.words = true, true, true
+				return
+			}
+		}
+	}
+	c := Cell{shape: ShapeDate, deadline: m.deadline, op: m.op}
+	cl := &s.clause
+	if cl.op.op != NoComparison && s.nearOp(start) {
+		op, ok := joinOps(cl.op, m.op)
+		if !ok || cl.bad {
+			s.flags |= flagConflict
+		}
+		c.op = op
+	} else if before := f[cl.start:start]; m.op == NoComparison && (strings.HasSuffix(before, "截至") || strings.HasSuffix(before, "截止") || strings.HasSuffix(before, "截止到") || strings.HasSuffix(before, "截至到")) {
+		c.op = AtMost
+	}
+	if m.dotted {
+		c.flags |= flagDotted
+	}
+	if m.mended {
+		s.flags |= flagMended
+	}
+	mm := mention{cell: c}
+	if m.yearOnly && !clauseEnd(f, m.end) {
+		mm.context = true
+		mm.vague = prefixOf(f[m.end:], "完成", "到位", "竣工", "完工", "交付", "开工", "结束", "办结", "建成", "投入使用") == ""
+	}
+	s.add(start, m.end, mm)
+}
+
+// add keeps a value and goes on behind it.
+func (s *scan) add(start, end int, m mention) {
+	m.cell.raw = s.f[start:end]
+	if s.repeated(start, m) {
+		s.i = end
+		return
+	}
+	s.n++
+	switch s.n {
+	case 1:
+		s.first = m
+	case 2:
+		s.more = append(make([]mention, 0, 4), s.first, m)
+	default:
+		s.more = append(s.more, m)
+	}
+	s.i = end
+	s.clause.op, s.clause.bad, s.clause.trend, s.clause.approx = opWord{}, false, NoTrend, 0
+}
+
+// repeated reports the 90% of 90%以上,含90%.
+func (s *scan) repeated(start int, m mention) bool {
+	if s.n != 1 || !strings.HasSuffix(s.f[:start], "含") || m.cell.shape != ShapeQuantity || !m.cell.q.equal(s.first.cell.q) {
+		return false
+	}
+	return s.first.cell.op != NoComparison
+}

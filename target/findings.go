@@ -1,0 +1,36 @@
+package target
+
+import "github.com/jixiao-go/jixiao"
+
+func kind(code, zh, en, remedyZH, remedyEN string) jixiao.Kind {
+	return jixiao.Kind{
+		Code: jixiao.Code("target." + code), Severity: jixiao.Error,
+		Message: jixiao.Text{ZH: zh, EN: en}, Remedy: jixiao.Text{ZH: remedyZH, EN: remedyEN},
+	}
+}
+
+// What can be wrong with the JSON of a table.
+var (
+	kindSyntax       = kind("syntax", "不是有效的 JSON：{detail}", "not valid JSON: {detail}", "按提示位置修改。", "Mend it at the place named.")
+	kindTooLarge     = kind("too-large", "内容过大：{detail}", "too large: {detail}", "按项目拆成多个文件。", "Split it, one file per project.")
+	kindUnknownKey   = kind("unknown-key", "不认识的键：{detail}", "unknown key: {detail}", "核对拼写；不认识的键不会被忽略。", "Check the spelling; unknown keys are never dropped.")
+	kindDuplicateKey = kind("duplicate-key", "重复的键：{detail}", "key twice: {detail}", "删除其中一个。", "Remove one of the two.")
+	kindBadValue     = kind("bad-value", "值无效：{detail}", "bad value: {detail}", "改为要求的类型；单元格一律用字符串。", "Use the type that is wanted; cells are strings.")
+	kindTooManyRows  = kind("too-many-rows", "行数 {rows} 超过上限 {limit}，只读前 {limit} 行", "{rows} rows, the limit is {limit}; only the first {limit} are read", "拆表后分别处理。", "Split the table.")
+	kindTextTooLong  = kind("text-too-long", "单元格 {length} 字节，上限 {limit}", "the cell has {length} bytes, the limit is {limit}", "检查是否把整段正文放进了单元格。", "See whether a whole text stands in the cell.")
+	kindControlChar  = jixiao.Kind{
+		Code: "target.control-character", Severity: jixiao.Warning,
+		Message: jixiao.Text{ZH: "含有控制字符，已去除", EN: "control characters were removed"},
+		Remedy:  jixiao.Text{ZH: "重新导出该单元格的文字。", EN: "Export the text of the cell again."},
+	}
+	kindShape = kind("shape", "{detail}", "{detail}", "按提示修改。", "Mend it as said.")
+	kindUnit  = kind("unit-unknown", "资金单位“{unit}”无法识别", "the unit of the funds, {unit}, is not known", "填元、万元或亿元。", "Use 元, 万元 or 亿元.")
+)
+
+// FindingKinds lists every kind of finding that this package raises.
+func FindingKinds() []jixiao.Kind {
+	return []jixiao.Kind{
+		kindSyntax, kindTooLarge, kindUnknownKey, kindDuplicateKey, kindBadValue, kindTooManyRows, kindTextTooLong,
+		kindControlChar, kindShape, kindUnit,
+	}
+}

@@ -1,0 +1,60 @@
+package target
+
+import (
+	"fmt"
+
+	"github.com/jixiao-go/jixiao"
+)
+
+// Kind says what kind of table it is. The zero value is unknown.
+type Kind uint8
+
+// The kinds of tables.
+const (
+	KindUnknown Kind = iota
+	// ProjectSelfEvaluation is 项目支出绩效自评表.
+	ProjectSelfEvaluation
+	// DepartmentSelfEvaluation is 部门整体支出绩效自评表.
+	DepartmentSelfEvaluation
+	// Target is 绩效目标表.
+	Target
+	// Monitoring is 绩效目标执行监控表.
+	Monitoring
+	// FiscalEvaluation is 财政评价 or 部门评价 with a scored framework.
+	FiscalEvaluation
+	// ExAnte is 事前绩效评估.
+	ExAnte
+	// Other is any other table of indicators.
+	Other
+)
+
+func kindNames() []string {
+	return []string{"", "project-self-evaluation", "department-self-evaluation", "target", "monitoring", "fiscal-evaluation", "ex-ante", "other"}
+}
+
+// String returns the key, such as "project-self-evaluation".
+func (k Kind) String() string {
+	if names := kindNames(); int(k) < len(names) {
+		return names[k]
+	}
+	return ""
+}
+
+// HasResults reports whether tables of this kind report what came out.
+func (k Kind) HasResults() bool {
+	return k == ProjectSelfEvaluation || k == DepartmentSelfEvaluation || k == FiscalEvaluation
+}
+
+// MarshalText writes the key.
+func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+
+// UnmarshalText reads the key.
+func (k *Kind) UnmarshalText(text []byte) error {
+	for i, name := range kindNames() {
+		if name == string(text) {
+			*k = Kind(i)
+			return nil
+		}
+	}
+	return fmt.Errorf("target: unknown kind of table %q", jixiao.Clip(string(text)))
+}
