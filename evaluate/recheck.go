@@ -70,7 +70,9 @@ type TotalCheck struct {
 	Reported, SumOfReported jixiao.Points
 	// ExecutionCounted says whether the printed total counts execution.
 	ExecutionCounted bool
-	Verdict          Verdict
+	// Verdict compares with Points, or with SumOfReported where those are
+	// absent.
+	Verdict Verdict
 }
 
 // RatingCheck is the re-check of the grade (等级).

@@ -172,11 +172,25 @@ func reached(r *RowCheck) bool {
 	return r.Criterion.IsValid() && strings.TrimSpace(r.Criterion.Cell().Raw()) == strings.TrimSpace(r.Actual.Raw())
 }
 
-// why prints the arithmetic of a row.
+// why prints the reason of a row with its arithmetic, and says where the
+// direction behind it was only assumed.
 func (c *checker) why(code string) jixiao.Text {
 	e, ok := c.Result.Explain(code)
 	if !ok || e.High == nil {
 		return jixiao.Text{}
 	}
-	return jixiao.Text{ZH: e.Line(jixiao.Chinese), EN: e.Line(jixiao.English)}
+	say := func(lang jixiao.Lang, assumed, stop string) string {
+		text := e.Reason.Text().In(lang)
+		if line := e.Line(lang); line != e.Weight.Trim().String() && line != "0" {
+			text += stop + line
+		}
+		if e.Assumed {
+			text += assumed
+		}
+		return text
+	}
+	return jixiao.Text{
+		ZH: say(jixiao.Chinese, "（表中没有符号，方向为假定）", "，"),
+		EN: say(jixiao.English, " (no sign is printed, the direction is assumed)", ": "),
+	}
 }

@@ -6,20 +6,28 @@ import (
 	"github.com/jixiao-go/jixiao/target"
 )
 
-// weights holds the sum of the weights to 100 or to the printed total.
+// weights holds the sum of the weights to 100 or to the printed total, and
+// learns from them whether the form counts execution: printed points count
+// unless the rows alone already carry the whole weight.
 func (c *checker) weights() {
-	if len(c.Table.Rows) > 0 && !c.weighted {
-		c.add(kindNoWeights, "rows")
+	e := c.Recheck.Execution
+	c.Total.ExecutionCounted = e != nil && e.Reported.IsSet()
+	if !c.weighted {
+		if len(c.Table.Rows) > 0 && c.Table.Kind.HasResults() {
+			c.add(kindNoWeights, "rows")
+		}
 		return
 	}
 	sum, all := c.rowWeights()
 	want := c.printedTotalWeight()
-	outside := sum.Equal(want)
-	c.Total.ExecutionCounted = c.Recheck.Execution != nil && c.Recheck.Execution.Reported.IsSet() && !(all && outside)
-	if !c.Table.Complete || !all || outside {
+	if all && sum.Equal(want) {
+		c.Total.ExecutionCounted = false
 		return
 	}
-	if e := c.Recheck.Execution; e != nil && e.Weight.IsSet() {
+	if !c.Table.Complete || !all {
+		return
+	}
+	if e != nil && e.Weight.IsSet() {
 		sum = sum.Add(e.Weight.Exact().Rat())
 	}
 	if sum.Equal(want) || (c.Table.Kind == target.Target && c.leavesRoomForExecution(sum, want)) {
@@ -85,17 +93,25 @@ func (c *checker) total() {
 			c.Total.Points = p
 		}
 	}
+	c.Total.Verdict = c.totalVerdict()
+}
+
+// totalVerdict compares with the computed points; where there are none, with
+// the sum of the printed ones, which is all that can be said.
+func (c *checker) totalVerdict() Verdict {
+	against := c.Total.Points
+	if !against.IsSet() {
+		against = c.Total.SumOfReported
+	}
 	switch {
 	case !c.Total.Reported.IsSet():
-	case !c.Total.Points.IsSet():
-		c.Total.Verdict = Unverifiable
-		if c.Findings.ByCode(kindTotalTooHigh.Code) != nil {
-			c.Total.Verdict = Differs
-		}
-	case c.near(c.Total.Points, c.Total.Reported):
-		c.Total.Verdict = Agrees
+		return NoVerdict
+	case against.IsSet() && c.near(against, c.Total.Reported):
+		return Agrees
+	case against.IsSet(), c.Findings.ByCode(kindTotalTooHigh.Code) != nil:
+		return Differs
 	default:
-		c.Total.Verdict = Differs
+		return Unverifiable
 	}
 }
 

@@ -1,9 +1,6 @@
 package indicator
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // readNone reads folded text that says nothing.
 func readNone(f string) (Cell, bool) {
@@ -64,12 +61,9 @@ func isPlaceholder(f string) bool {
 	if marks == 0 {
 		return false
 	}
-	// One star, letter or box alone could be anything.
-	if utf8.RuneCountInString(f[n:n+marks]) < 2 && f[n] < 0x80 {
-		return false
-	}
+	// One star or letter alone could be anything.
 	if rest == "" {
-		return true
+		return n > 0 || marks > 1
 	}
 	_, end := unitAt(rest, 0)
 	return end == len(rest)

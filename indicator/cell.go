@@ -203,6 +203,9 @@ func (c Cell) String() string {
 		}
 		return c.q.String() + "~" + c.more.high.String()
 	case ShapeTolerance:
+		if c.op == Below {
+			return "<±" + c.q.String()
+		}
 		return "±" + c.q.String() + limitWord(c.op)
 	case ShapeDate:
 		return c.op.Symbol() + c.deadline.Chinese()
@@ -253,14 +256,26 @@ func (c Cell) noneString() string {
 	}
 }
 
-// clipText cuts a text to MaxCellText bytes at a character.
-func clipText(s string) (string, bool) {
-	if len(s) <= MaxCellText {
-		return s, false
+// clipMark ends the text of a cell that was too long. A printed text that ends so
+// was cut by somebody else, and is as incomplete.
+const clipMark = "〔略〕"
+
+// cleanText trims a cell, replaces bytes that are no UTF-8 by U+FFFD, and cuts
+// it to MaxCellText bytes at a character, with clipMark behind. Of longer input
+// nothing behind twice that length is looked at.
+func cleanText(s string) (text string, clipped bool) {
+	if s = trimBlank(s); len(s) > 2*MaxCellText {
+		s = s[:2*MaxCellText]
 	}
-	cut := MaxCellText
-	for cut > 0 && !utf8.RuneStart(s[cut]) {
-		cut--
+	if !utf8.ValidString(s) {
+		s = strings.ToValidUTF8(s, "\ufffd")
 	}
-	return trimBlank(s[:cut]), true
+	if len(s) > MaxCellText {
+		cut := MaxCellText - len(clipMark)
+		for !utf8.RuneStart(s[cut]) {
+			cut--
+		}
+		s = trimBlank(s[:cut]) + clipMark
+	}
+	return s, strings.HasSuffix(s, clipMark)
 }

@@ -11,7 +11,8 @@ const dropped = rune(-1)
 // fold prepares a cell for reading: fullwidth, look-alike and traditional
 // characters become the ones the reader knows, invisible ones are dropped, and
 // blanks stay only where they part two Latin letters or digits, since tables
-// are full of blanks that mean nothing (投入 1000 万元). A line break stays. Text
+// are full of blanks that mean nothing (投入 1000 万元), and behind a dash in
+// front, which is then no minus. A line break stays. Text
 // that needs nothing of this is returned as it is, without allocation.
 func fold(s string) string {
 	if !needsFold(s) {
@@ -28,7 +29,7 @@ func fold(s string) string {
 			blank = true
 			continue
 		}
-		if blank && latin(last) && r < 0x80 && latin(byte(r)) {
+		if blank && (latin(last) || last == '-' && len(b) == 1) && r < 0x80 && latin(byte(r)) {
 			b = append(b, ' ')
 		}
 		blank = false

@@ -16,64 +16,104 @@ type Hint struct {
 // The words below are the rule of [AssumeDirection] and [DirectionSuspect] as
 // data. They are matched inside the folded name.
 var (
-	// badWords name what nobody wants more of.
+	// badWords name what nobody wants more of, where the name ends with them or
+	// goes on with badTails only: 责任事故发生数, 有效投诉率.
 	badWords = [...]string{
-		"逾期", "超期", "延误", "迟延", "拖欠", "欠薪", "欠费", "投诉", "信访", "上访", "争议", "纠纷", "诉讼", "复议",
-		"事故", "事件发生", "安全事件", "突发事件", "案件发生", "发案", "死亡", "伤亡", "受伤", "发病", "患病", "病死", "受害", "成灾", "受灾", "灾害损失",
-		"损失", "损毁", "损坏", "破损", "变质", "霉变", "漏损", "渗漏", "流失", "流失率", "辍学", "失业率", "返贫", "致贫",
-		"超支", "超预算", "超标率", "违规", "违法", "违纪", "差错", "误差", "错误", "缺陷", "故障", "不合格", "不达标", "不良", "坏账",
-		"污染", "排放", "能耗", "水耗", "电耗", "消耗", "损耗", "闲置", "空置", "空编", "舆情", "曝光", "问题数", "问题个数", "问题发生", "中断", "停机", "偏差", "失误", "泄露", "泄漏",
+		"投诉", "信访", "上访", "争议", "纠纷", "诉讼", "复议", "舆情", "负面报道",
+		"事故", "安全事件", "突发事件", "群体性事件", "事件发生", "案件发生", "发案", "火灾", "疫情", "灾害",
+		"死亡", "伤亡", "受伤", "重伤", "发病", "患病", "病死", "死淘", "受害", "成灾", "受灾", "返贫", "致贫", "辍学", "失学", "失业", "流失", "离职",
+		"损失", "损毁", "损坏", "破损", "变质", "霉变", "漏损", "渗漏", "损耗", "浪费", "闲置", "空置",
+		"超支", "超预算", "超概算", "超标准", "违规", "违法", "违纪", "差错", "误差", "错误", "失误", "偏差", "缺陷", "故障", "中断", "停机", "不合格", "不达标", "不良", "不良贷款", "坏账",
+		"污染", "污染物", "排放", "能耗", "水耗", "电耗", "消耗", "泄露", "泄漏", "拖欠", "欠薪", "欠费", "延误", "迟延", "逾期", "超期",
 	}
-	// cureWords turn a bad word into a good thing: 投诉处置率, 污染治理面积. They
-	// count in front of it and behind it.
+	// badTails may follow a bad word.
+	badTails = [...]string{
+		"发生", "事件", "案件", "行为", "现象", "问题", "情况", "资金", "使用", "支出", "发放", "人次", "人数", "户数", "件数", "起数", "次数", "天数", "个数", "数量", "面积", "金额", "时间", "比例", "占比", "比重", "比率", "程度", "水平", "强度", "总量",
+		"物", "的", "率", "数", "量", "额", "度", "人", "件", "次", "起",
+	}
+	// lateWords name lateness in front of an ordinary word: 逾期发放率.
+	lateWords = [...]string{"逾期", "超期", "延期", "迟发", "错发", "漏发", "拖欠", "欠发"}
+	// cureWords behind a late word say that something is done about it.
 	cureWords = [...]string{
-		"处置", "处理", "办理", "办结", "整改", "查处", "查办", "化解", "解决", "答复", "反馈", "回复", "调解", "审结", "结案", "受理", "立案",
-		"下降", "减少", "降低", "压减", "减排", "节约", "控制", "管控", "防控", "防治", "防止", "防范", "预防", "避免", "杜绝", "遏制", "治理", "修复", "修缮", "恢复", "消除", "排查", "排除", "清理", "清收", "清退", "回收", "追回",
-		"监测", "检测", "监控", "监管", "预警", "应急", "演练", "培训", "宣传", "教育", "救助", "救治", "补助", "补偿", "赔付", "赔偿", "保险", "抽检", "检查", "检验", "执法", "打击", "惩处", "曝光率", "知晓", "覆盖", "及时", "准确",
-		"利用", "盘活", "举报奖励", "维修", "更换", "抢修",
+		"处置", "处理", "办理", "办结", "整改", "查处", "化解", "解决", "答复", "清收", "催收", "回收", "追回", "追缴", "清理", "清欠", "消除", "治理", "压降", "下降", "降低", "减少", "核销", "监测", "预警", "控制",
 	}
+	// fallWords in front of a bad word leave open what is counted: the fall, or
+	// what is left of it (降低死亡率).
+	fallWords = [...]string{"减少", "降低", "下降", "压减", "压降", "缩减", "削减"}
+	// doneWords in front of a bad word make it work that was done: 办结信访案件. At
+	// the start of the name more of it is better, further inside nobody knows.
+	doneWords = [...]string{
+		"办结", "办理", "处理", "处置", "受理", "查处", "查办", "化解", "调解", "审理", "审结", "侦破", "破获", "解决", "整治", "治理", "打击", "排查", "清理", "清收", "整改", "修复", "修缮", "救治", "救助", "帮扶", "扶助", "慰问", "资助", "排除", "消除", "抢修", "维修", "更换", "盘活",
+	}
+	// costWords name sums of money where the cell prints a bare number.
+	costWords = [...]string{"成本", "费用", "经费", "费", "投资", "投入", "资金", "金额", "支出", "预算", "单价", "造价", "标准", "补助", "补贴"}
 	// goodWords name rates that a limit from above makes no sense for.
 	goodWords = [...]string{
-		"满意", "合格率", "达标率", "及时率", "准时率", "完成率", "覆盖率", "知晓率", "到位率", "通过率", "准确率", "优良率", "优秀率", "成活率", "保存率", "达成率", "执行率", "拨付率", "发放率", "参保率", "入学率", "就业率", "验收率", "有效率", "完好率", "利用率", "使用率", "办结率", "处置率", "整改率", "受益",
+		"满意", "合格率", "达标率", "及时率", "准时率", "完成率", "覆盖率", "知晓率", "到位率", "通过率", "准确率", "优良率", "优秀率", "成活率", "保存率", "达成率", "执行率", "拨付率", "参保率", "入学率", "就业率", "验收率", "有效率", "完好率", "利用率", "使用率", "办结率", "处置率", "整改率", "查办率", "接种率", "入库率", "回收率",
+	}
+	// unboundedWords name rates that can exceed 100%.
+	unboundedWords = [...]string{
+		"增长", "增幅", "增速", "增收", "提高率", "提升率", "增加", "收益率", "回报率", "利润率", "周转率", "放大", "产出率", "投入产出", "任务完成率", "计划完成率", "目标完成率", "销售率", "产能",
 	}
 )
 
-// badName reports a name that tells of something nobody wants more of, with
-// nothing done against it.
-func badName(name string) bool {
-	bad := false
+// tone is what the name of an indicator tells of its direction.
+type tone uint8
+
+const (
+	tonePlain tone = iota
+	toneBad
+	toneOpen
+)
+
+// toneOf reads the tone of a folded name.
+func toneOf(name string) tone {
+	for _, w := range lateWords {
+		if _, after, ok := strings.Cut(name, w); ok && len(after) <= 24 && !containsAny(after, cureWords[:]) {
+			return toneBad
+		}
+	}
 	for _, w := range badWords {
-		if strings.Contains(name, w) {
-			bad = true
-			// The word itself must not count as its own cure: 监管责任事故.
-			rest := strings.Replace(name, w, "", 1)
-			_, after, _ := strings.Cut(name, w)
-			if cured(rest, after) {
-				return false
-			}
+		i := strings.LastIndex(name, w)
+		if i < 0 || !badTail(name[i+len(w):]) {
+			continue
 		}
+		switch before := name[:i]; {
+		case prefixOf(before, doneWords[:]...) != "":
+			return tonePlain
+		case containsAny(before, fallWords[:]), containsAny(before, doneWords[:]):
+			return toneOpen
+		}
+		return toneBad
 	}
-	return bad
+	return tonePlain
 }
 
-// cured reports that something is done against the bad thing: behind it in any
-// case, in front of it only where the name starts with it or says 减少.
-func cured(rest, after string) bool {
-	for _, w := range cureWords {
-		if strings.Contains(after, w) || strings.HasPrefix(rest, w) {
-			return true
+// badTail reports text that only counts what stands before it.
+func badTail(s string) bool {
+	for s != "" {
+		w := prefixOf(s, badTails[:]...)
+		if w == "" {
+			return false
 		}
+		s = s[len(w):]
 	}
-	return strings.Contains(rest, "减少") || strings.Contains(rest, "降低") || strings.Contains(rest, "防止") || strings.Contains(rest, "避免")
+	return true
 }
 
-func goodName(name string) bool {
-	for _, w := range goodWords {
-		if strings.Contains(name, w) {
+func containsAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
 			return true
 		}
 	}
 	return false
+}
+
+// boundedName reports a rate that cannot exceed 100%. A growth can, and so can
+// the completion of a plan.
+func boundedName(name string) bool {
+	return !containsAny(name, unboundedWords[:]) && containsAny(name, []string{"率", "满意", "比例", "占比", "覆盖面"})
 }
 
 // AssumeDirection is the rule for a cell that prints no sign, of an indicator
@@ -83,8 +123,10 @@ func goodName(name string) bool {
 //	range, tolerance                                   within
 //	words                                              qualitative
 //	a date                                             lower: by then
-//	a name of something unwanted (逾期率, 事故发生数)    lower
+//	a fall (下降5%)                                     higher
 //	a target of zero                                   lower
+//	a name of something unwanted (逾期率, 事故发生数)    lower
+//	the same with 降低 or 处理 in the name (降低死亡率)   none: it may mean both
 //	money under 成本                                    lower
 //	a time span under 时效                              lower
 //	any other number                                   higher
@@ -111,15 +153,33 @@ func AssumeDirection(c Cell, h Hint) Direction {
 	if unit.IsZero() {
 		unit = n.Unit
 	}
+	name := toneOf(n.Label)
 	switch {
-	case badName(n.Label), c.q.Sign() == 0:
+	case c.trend == Falling:
+		return HigherBetter
+	case c.q.Sign() == 0, name == toneBad:
 		return LowerBetter
-	case h.Cost && isMoney(unit):
+	case name == toneOpen:
+		return Undirected
+	case h.Cost && isCost(unit, n.Label):
 		return LowerBetter
 	case h.Timeliness && unit.Measure() == MeasureTime:
 		return LowerBetter
 	default:
 		return HigherBetter
+	}
+}
+
+// isCost reports money under 成本: in a currency, as 200万, or as a bare number
+// of an indicator that names a sum of money.
+func isCost(u Unit, label string) bool {
+	switch {
+	case isMoney(u), u.isBareScale():
+		return true
+	case u.IsZero():
+		return containsAny(label, costWords[:]) && !containsAny(label, []string{"率", "比例", "占比", "数量", "次数", "人数"})
+	default:
+		return false
 	}
 }
 
@@ -129,68 +189,17 @@ func isMoney(u Unit) bool { return unitDefs[u.id].measure == MeasureMoney }
 // DirectionSuspect reports a printed sign that contradicts the indicator:
 // 逾期率 ≥100%, a cost in money ≥, 满意度 ≤95%.
 func DirectionSuspect(c Cell, h Hint) bool {
-	if c.shape != ShapeQuantity {
+	if c.shape != ShapeQuantity || c.trend != NoTrend {
 		return false
 	}
-	n := ReadName(h.Name)
+	label := ReadName(h.Name).Label
 	switch {
 	case c.op.upwards():
-		return badName(n.Label) && c.trend == NoTrend || h.Cost && isMoney(c.q.unit) && c.trend == NoTrend && !strings.Contains(n.Label, "节约")
+		cost := h.Cost && isMoney(c.q.unit) && !containsAny(label, []string{"节约", "节省", "结余", "核减", "收入", "效益"})
+		return cost || toneOf(label) == toneBad
 	case c.op.downwards():
-		return goodName(n.Label) && !badName(n.Label) && c.q.unit.Measure() == MeasureShare && c.trend == NoTrend
+		return c.q.unit.Measure() == MeasureShare && containsAny(label, goodWords[:]) && toneOf(label) == tonePlain
 	default:
 		return false
 	}
-}
-
-// Name is the name of an indicator taken apart: forms print the sign and the
-// unit of the value inside it, as in 受益人口数(≥**人) or 标准化圈舍面积(平方米).
-type Name struct {
-	// Label is the folded name without marks, number and bracket.
-	Label string
-	// Op is the sign in the name.
-	Op Comparison
-	// Unit is the unit in the name.
-	Unit Unit
-}
-
-// ReadName reads the name of an indicator. It is total; of a long name only the
-// first [MaxNameLen] bytes count.
-func ReadName(name string) Name {
-	if len(name) > MaxNameLen {
-		name = name[:MaxNameLen]
-	}
-	f := strings.TrimLeft(fold(trimBlank(strings.ToValidUTF8(name, ""))), "★*☆▲● ")
-	if rest, ok := strings.CutPrefix(f, "指标"); ok {
-		if t := strings.TrimLeft(rest, "0123456789"); len(t) < len(rest) {
-			f = strings.TrimLeft(t, ":.、 ")
-		}
-	}
-	n := Name{Label: f}
-	open, shut := strings.LastIndexByte(f, '('), strings.LastIndexByte(f, ')')
-	tail := ""
-	switch {
-	case open >= 0 && shut > open:
-		tail = f[open+1 : shut]
-	default:
-		if i := strings.IndexAny(f, "≥≤<>"); i > 0 {
-			tail, open = f[i:], i
-		} else if strings.HasSuffix(f, "%") {
-			tail, open = "%", len(f)-1
-		}
-	}
-	if tail == "" {
-		return n
-	}
-	op, k, ok := signAt(tail, 0)
-	if k > 0 && !ok {
-		return n
-	}
-	rest := strings.TrimLeft(tail[k:], placeholderMarks+"0123456789_")
-	u, end := unitAt(rest, 0)
-	if end != len(rest) || k == 0 && rest == "" {
-		return n
-	}
-	n.Label, n.Op, n.Unit = f[:open], op, u
-	return n
 }

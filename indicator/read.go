@@ -1,10 +1,5 @@
 package indicator
 
-import (
-	"strings"
-	"unicode/utf8"
-)
-
 // ReadCell reads one printed cell of a performance table. It is total: any text
 // gives a cell, in time and memory proportional to its length, which is looked
 // at up to [MaxCellText] bytes. What cannot be read with certainty becomes text
@@ -117,11 +112,7 @@ func readAny(s string) Cell {
 // readCounted also returns the number of steps the scanner took, which a test
 // holds to be linear.
 func readCounted(s string) (Cell, int) {
-	raw, clipped := clipText(s)
-	raw = trimBlank(raw)
-	if !utf8.ValidString(raw) {
-		raw = strings.ToValidUTF8(raw, "\ufffd")
-	}
+	raw, clipped := cleanText(s)
 	if clipped {
 		return Cell{raw: raw, shape: ShapeText, flags: flagClipped}, 0
 	}
@@ -130,14 +121,13 @@ func readCounted(s string) (Cell, int) {
 		c.raw = raw
 		return c, 0
 	}
-	if tier := gradePhrase(f); tier > 0 {
-		return Cell{raw: raw, shape: ShapeText, tier: tier}, 0
-	}
-	if isTemplateText(f) {
-		return Cell{raw: raw, shape: ShapeText, flags: flagTemplate}, 0
-	}
 	sc := scan{f: f}
 	c := sc.cell()
 	c.raw = raw
+	if c.shape == ShapeText && sc.n == 0 {
+		if c.tier = gradePhrase(f); c.tier == 0 && isTemplateText(f) {
+			c.flags |= flagTemplate
+		}
+	}
 	return c, sc.steps
 }

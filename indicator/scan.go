@@ -31,7 +31,6 @@ type clause struct {
 	bracket bool // it was opened by a bracket
 	op      opWord
 	opEnd   int
-	opAt    int
 	bad     bool // signs that contradict each other
 	trend   Trend
 	approx  int // end of 约 and the like, 0 for none
@@ -42,7 +41,8 @@ type clause struct {
 
 // mention is one value met on the way.
 type mention struct {
-	cell Cell
+	cell       Cell
+	start, end int
 	// context marks a value that only describes where there is another one: the
 	// year of a sentence, an age.
 	context bool
@@ -125,6 +125,7 @@ func (s *scan) step() {
 	case c == ' ':
 		s.i++
 	default:
+		s.loose = s.loose || c == '%' // a share of something that was not read
 		s.word(1)
 	}
 }
@@ -177,7 +178,7 @@ func (s *scan) sign() {
 	if !ok || s.clause.op.op != NoComparison && s.clause.op.op != op {
 		s.clause.bad = true
 	}
-	s.clause.op, s.clause.opAt, s.clause.opEnd = opWord{op: op, far: true}, s.i, s.i+n
+	s.clause.op, s.clause.opEnd = opWord{op: op, far: true}, s.i+n
 	s.i += n
 }
 
@@ -231,8 +232,32 @@ func (s *scan) wide() {
 			s.tolerance(len("正负"))
 			return
 		}
+	case "不", "未", "至", "最", "大", "小", "高", "低", "少", "多", "超", "等", "控":
+		if s.wordOp() {
+			return
+		}
+	case "约", "将", "接", "近":
+		if s.wordApprox() {
+			return
+		}
+	case "百", "千", "万":
+		if s.wordShare() {
+			return
+		}
+	case "每", "当", "本", "年", "一", "二", "三", "四":
+		if s.wordDate() {
+			return
+		}
+	case "上", "下":
+		if s.wordDate() || s.wordTrend() {
+			return
+		}
+	case "减", "降", "压", "缩", "削", "回", "增", "提", "新":
+		if s.wordTrend() {
+			return
+		}
 	}
-	if s.wordOp() || s.wordDate() || s.wordTrend() {
+	if f[i:i+size] == "大" && s.wordApprox() {
 		return
 	}
 	s.word(size)
@@ -257,42 +282,54 @@ func (s *scan) ordinal(n int) {
 	}
 }
 
-// wordOp reads comparisons, 约 and 百分之 in words.
+// wordOp reads comparisons in words.
 func (s *scan) wordOp() bool {
 	f, i := s.f, s.i
-	if w, n := opWordAt(f, i); n > 0 {
-		old := s.clause.op.op
-		if old != NoComparison && old != w.op {
-			s.clause.bad = s.clause.bad || old.upwards() != w.op.upwards()
-		}
-		// A near word that no number follows is only a word: 超过半数.
-		if w.far || numberSoon(f, i+n) {
-			s.clause.op, s.clause.opAt, s.clause.opEnd = w, i, i+n
-			s.i += n
-			return true
-		}
+	w, n := opWordAt(f, i)
+	if n == 0 {
+		return false
+	}
+	// A near word that no number follows is only a word: 超过半数.
+	if !w.far && !numberSoon(f, i+n) {
 		s.word(n)
 		return true
 	}
-	if w := prefixOf(f[i:], "大约", "大概", "约为", "约", "将近", "接近", "近"); w != "" && numberSoon(f, i+len(w)) {
-		s.i += len(w)
-		s.clause.approx = s.i
-		return true
+	if old := s.clause.op.op; old != NoComparison && old.upwards() != w.op.upwards() {
+		s.clause.bad = true
 	}
-	if w := prefixOf(f[i:], "百分之", "千分之", "万分之"); w != "" && digitAt(f, i+len(w)) {
-		s.i += len(w)
-		s.clause.shareAt = s.i
-		switch w {
-		case "百分之":
-			s.clause.share = makeUnit("%")
-		case "千分之":
-			s.clause.share = makeUnit("‰")
-		default:
-			s.clause.share = makeUnit("‱")
-		}
-		return true
+	s.clause.op, s.clause.opEnd = w, i+n
+	s.i += n
+	return true
+}
+
+// wordApprox reads 约 and the like before a number.
+func (s *scan) wordApprox() bool {
+	w := prefixOf(s.f[s.i:], "大约", "大概", "约为", "约", "将近", "接近", "近")
+	if w == "" || !numberSoon(s.f, s.i+len(w)) {
+		return false
 	}
-	return false
+	s.i += len(w)
+	s.clause.approx = s.i
+	return true
+}
+
+// wordShare reads 百分之 before digits.
+func (s *scan) wordShare() bool {
+	w := prefixOf(s.f[s.i:], "百分之", "千分之", "万分之")
+	if w == "" || !digitAt(s.f, s.i+len(w)) {
+		return false
+	}
+	s.i += len(w)
+	s.clause.shareAt = s.i
+	switch w {
+	case "百分之":
+		s.clause.share = makeUnit("%")
+	case "千分之":
+		s.clause.share = makeUnit("‰")
+	default:
+		s.clause.share = makeUnit("‱")
+	}
+	return true
 }
 
 // numberSoon reports a number at f[i:], or behind 于, 到 and the like.

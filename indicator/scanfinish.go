@@ -1,5 +1,7 @@
 package indicator
 
+import "strings"
+
 // finish makes the cell out of the values that were met.
 func (s *scan) finish() Cell {
 	text := Cell{shape: ShapeText, flags: s.flags}
@@ -41,7 +43,7 @@ func (s *scan) finish() Cell {
 		c.flags |= s.flags | flagExtracted
 		return c
 	}
-	if c, ok := asRange(kept); ok && !s.loose {
+	if c, ok := asRange(kept); ok && !s.loose && s.n == 2 && s.joined() {
 		c.flags |= s.flags | extracted
 		return c
 	}
@@ -53,6 +55,18 @@ func (s *scan) finish() Cell {
 		c.flags |= flagLoose
 	}
 	return c
+}
+
+// joined reports two values with nothing between them but a comma or 且.
+func (s *scan) joined() bool {
+	return strings.Trim(s.f[s.more[0].end:s.more[1].start], ",、且并和≥≤>=<") == "" || opsOnly(s.f[s.more[0].end:s.more[1].start])
+}
+
+// opsOnly reports comparison words with punctuation: ,不高于.
+func opsOnly(gap string) bool {
+	gap = strings.Trim(gap, ",、且并和")
+	_, n := opWordAt(gap, 0)
+	return n > 0 && n == len(gap)
 }
 
 // asRange joins ≥90% and ≤100% to 90%~100%.

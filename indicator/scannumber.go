@@ -64,7 +64,7 @@ func (s *scan) labelNumber(start, end int) bool {
 	f := s.f
 	switch {
 	case strings.HasSuffix(f[:start], "前"):
-	case prefixOf(f[end:], "号", "型", "版", "届", "代", "路", "线", "楼", "室", "热线", "强", "年期") != "":
+	case hanAt(f, end) > 0 && prefixOf(f[end:], "号", "型", "版", "届", "代", "路", "线", "楼", "室", "热线", "强", "年期") != "":
 	case end < len(f) && (f[end] == 'G' || f[end] == 'A' || f[end] == 'D') && !letterAt(f, end+1) && !digitAt(f, end+1):
 		end++
 	default:
@@ -124,7 +124,7 @@ func (s *scan) quantityAt(start int, n number) (q Quantity, end int, note, appro
 			}
 		}
 		u, e = s.joinedUnit(u, end, e)
-	} else if !s.clause.words {
+	} else if !s.clause.words && !plausibleYear(n.whole) {
 		u, e = opaqueAt(f, end)
 	}
 	end = e
@@ -251,11 +251,11 @@ func (s *scan) rangeAt(q Quantity, end int) (Cell, int, bool) {
 	return Cell{shape: ShapeRange, q: low, more: &cellMore{high: high}}, e, true
 }
 
-// yearLike reports 2021-2022 without unit, which are more likely years.
+// yearLike reports 2021-2022 and 2021-2022学年, which are more likely years.
 func yearLike(low, high Quantity) bool {
 	a, ok1 := low.number.ScaledInt(0)
 	b, ok2 := high.number.ScaledInt(0)
-	return ok1 && ok2 && low.unit.IsZero() && a >= 1990 && b <= 2050 && b-a <= 10
+	return ok1 && ok2 && a >= 1990 && b <= 2050 && b-a <= 10 && (low.unit.IsZero() || low.unit.id == unitOpaque)
 }
 
 // tolerance reads ±3%, n bytes of sign first.
@@ -279,90 +279,6 @@ func (s *scan) tolerance(n int) {
 	// 100±5: the number before it has been a value of its own; nobody knows
 	// whether 5 is absolute. A lone tolerance is a value.
 	s.settle(start, e, mention{cell: Cell{shape: ShapeTolerance, q: q}}, op, note)
-}
-
-// settle decides whether a number is a value, gives it its sign and keeps it.
-func (s *scan) settle(start, end int, m mention, suffix Comparison, note bool) {
-	c := &s.clause
-	near := c.op.op != NoComparison && s.nearOp(start)
-	signed := near || suffix != NoComparison || c.shareAt == start && start > 0
-	// 每月5日, 5日前: a day of the month, not a time of five days.
-	if m.cell.q.unit.text == "日" && suffix == NoComparison && (c.words || prefixOf(s.f[end:], "前", "之前", "以前", "起", "后") != "") {
-		s.looseNumber(end)
-		return
-	}
-	bare := m.cell.q.unit.IsZero() && m.cell.shape != ShapeTolerance
-	if bare && !signed && (c.words || c.bracket || !clauseEnd(s.f, end)) || letterAt(s.f, end) && bare {
-		s.looseNumber(end)
-		return
-	}
-	op, ok := suffix, true
-	if near || c.op.far {
-		op, ok = joinOps(c.op, suffix)
-	}
-	if !ok || c.bad {
-		s.flags |= flagConflict
-	}
-	switch m.cell.shape {
-	case ShapeRange:
-		// ≥90%-95% contradicts itself; 90%-95%以内 says nothing more.
-		if op != NoComparison && op != Equal && near {
-			s.flags |= flagConflict
-		}
-	case ShapeQuantity, ShapeTolerance:
-		m.cell.op = op
-	case ShapeNone, ShapeDate, ShapeText, ShapeCompound:
-	}
-	m.cell.trend = c.trend
-	if c.approx > 0 && c.approx <= start && !c.wordsSince(c.approx, start, s.f) {
-		m.cell.flags |= flagApproximate
-	}
-	if note {
-		s.words = true
-	}
-	whole := !c.words && clauseEnd(s.f, end)
-	if w := m.cell.q.unit.word(); !whole && (w == "岁" || w == "周岁") {
-		m.context = true
-	}
-	s.add(start, end, m)
-}
-
-// wordsSince reports anything but blanks and fillers between a word and a number.
-func (c *clause) wordsSince(from, to int, f string) bool {
-	return from < to && len(prefixOf(f[from:to], "为", "达", "达到", "至", "到", "=", "¥", "百分之")) != to-from
-}
-
-// nearOp reports whether the sign of the clause stands before the number, with
-// nothing but fillers between, or reaches it over words.
-func (s *scan) nearOp(start int) bool {
-	c := &s.clause
-	if c.op.far {
-		return start-c.opEnd <= 60
-	}
-	gap := s.f[c.opEnd:max(start, c.opEnd)]
-	for gap != "" {
-		w := prefixOf(gap, "于", "到", "达到", "达", "至", "了", "为", "预算", "约", "百分之", "千分之", "万分之", "¥", "-", "+", " ")
-		if w == "" {
-			return false
-		}
-		gap = gap[len(w):]
-	}
-	return true
-}
-
-// joinOps joins a sign before a number with a comparison in words behind it. A
-// sign that the words only repeat stays; = and 控制在 give way; others contradict.
-func joinOps(before opWord, behind Comparison) (op Comparison, ok bool) {
-	switch {
-	case behind == NoComparison || before.op == behind:
-		return before.op, true
-	case before.op == NoComparison || before.op == Equal || before.text == "控制在":
-		return behind, true
-	case before.op.upwards() && behind.upwards() || before.op.downwards() && behind.downwards():
-		return before.op, true
-	default:
-		return NoComparison, false
-	}
 }
 
 // date keeps a date mention.
@@ -407,32 +323,4 @@ func (s *scan) date(start int, m dateMention) {
 		mm.vague = prefixOf(f[m.end:], "完成", "到位", "竣工", "完工", "交付", "开工", "结束", "办结", "建成", "投入使用") == ""
 	}
 	s.add(start, m.end, mm)
-}
-
-// add keeps a value and goes on behind it.
-func (s *scan) add(start, end int, m mention) {
-	m.cell.raw = s.f[start:end]
-	if s.repeated(start, m) {
-		s.i = end
-		return
-	}
-	s.n++
-	switch s.n {
-	case 1:
-		s.first = m
-	case 2:
-		s.more = append(make([]mention, 0, 4), s.first, m)
-	default:
-		s.more = append(s.more, m)
-	}
-	s.i = end
-	s.clause.op, s.clause.bad, s.clause.trend, s.clause.approx = opWord{}, false, NoTrend, 0
-}
-
-// repeated reports the 90% of 90%以上,含90%.
-func (s *scan) repeated(start int, m mention) bool {
-	if s.n != 1 || !strings.HasSuffix(s.f[:start], "含") || m.cell.shape != ShapeQuantity || !m.cell.q.equal(s.first.cell.q) {
-		return false
-	}
-	return s.first.cell.op != NoComparison
 }

@@ -182,7 +182,7 @@ func unitByText(s string) unitID {
 		return unitTenth
 	case "百分点", "个百分点":
 		return unitPoint
-	case "年", "周年":
+	case "年", "周年", "年度":
 		return unitYear
 	case "季度", "个季度", "季":
 		return unitQuarter

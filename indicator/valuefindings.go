@@ -172,7 +172,7 @@ func (c Criterion) Findings(path string, h Hint) jixiao.Findings {
 	fs := c.cell.Findings(path)
 	target := jixiao.With("target", clip(c.String()))
 	dir := jixiao.WithText("direction", c.Direction().Text())
-	name := jixiao.With("name", clip(ReadName(h.Name).Label))
+	name := jixiao.With("name", clip(h.Name))
 	if c.assumed {
 		fs = append(fs, kindDirectionAssumed.At(path, target, dir))
 	}
@@ -203,7 +203,7 @@ func bounded(c Cell, h Hint) bool {
 		return false
 	}
 	cmp, err := c.q.Compare(Quantity{exact.DecInt(100), makeUnit("%"), true})
-	return err == nil && cmp >= 0 && goodName(ReadName(h.Name).Label)
+	return err == nil && cmp >= 0 && boundedName(ReadName(h.Name).Label)
 }
 
 // Findings returns what stood in the way of judging o against c, or was assumed.

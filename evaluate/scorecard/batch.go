@@ -5,8 +5,11 @@ import (
 	"fmt"
 	"math"
 
+	"github.com/shopspring/decimal"
+
 	"github.com/jixiao-go/jixiao"
 	"github.com/jixiao-go/jixiao/indicator"
+	"github.com/jixiao-go/jixiao/internal/decimals"
 	"github.com/jixiao-go/jixiao/internal/exact"
 )
 
@@ -44,9 +47,13 @@ type Column struct {
 // Batch scores many tables of one sheet without allocation: whole numbers in,
 // whole numbers out. It never changes and is safe for concurrent use.
 type Batch struct {
-	sheet *Sheet
-	rows  []fastRow
-	mode  exact.Mode
+	sheet  *Sheet
+	rows   []fastRow
+	mode   exact.Mode
+	places int32
+	// full are the weights as decimals: most rows earn just that, and a number
+	// that never changes may be handed out again and again.
+	full []decimal.Decimal
 }
 
 // ErrNotBatchable is wrapped by the error of [Sheet.Batch].
@@ -67,7 +74,11 @@ func (sh *Sheet) Batch() (*Batch, error) {
 	if sh.scheme.doc.Absence.Missing != Forfeit {
 		return nil, &jixiao.Fault{Code: "scorecard.not-batchable", Path: "absence.missing", Err: ErrNotBatchable}
 	}
-	return &Batch{sheet: sh, rows: sh.fastRows, mode: sh.mode}, nil
+	b := &Batch{sheet: sh, rows: sh.fastRows, mode: sh.mode, places: int32(sh.rounding.Places)}
+	for i := range b.rows {
+		b.full = append(b.full, decimal.New(b.rows[i].weight, -b.places))
+	}
+	return b, nil
 }
 
 // Columns describes what [Batch.Score] takes, one column per leaf in the order
@@ -113,4 +124,37 @@ func (b *Batch) Score(points, actual []int64) (total int64, ok bool) {
 		total += p
 	}
 	return total, reported
+}
+
+// ScoreDecimals is [Batch.Score] for callers that hold decimals: actual values
+// in the columns' units (1 and 0 for yes and no, points for a judge's score) in,
+// points out. ok is false as there, and for a decimal out of bounds or with more
+// places than [Column.Places].
+func (b *Batch) ScoreDecimals(points, actual []decimal.Decimal) (total decimal.Decimal, ok bool) {
+	if len(points) != len(b.rows) || len(actual) != len(b.rows) {
+		return total, false
+	}
+	var sum int64
+	for i := range b.rows {
+		row := &b.rows[i]
+		d, err := decimals.FromDecimal(actual[i])
+		if err != nil {
+			return total, false
+		}
+		a, fine := d.ScaledInt(row.places)
+		if !fine {
+			return total, false
+		}
+		p, fine := row.points(a, b.mode)
+		if !fine {
+			return total, false
+		}
+		sum += p
+		if p == row.weight {
+			points[i] = b.full[i]
+		} else {
+			points[i] = decimal.New(p, -b.places)
+		}
+	}
+	return decimal.New(sum, -b.places), len(b.rows) > 0
 }

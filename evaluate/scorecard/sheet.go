@@ -260,6 +260,15 @@ func (sh *Sheet) Codes() []string {
 	return out
 }
 
+// Code returns the code of the leaf at a position of [Sheet.Codes], and the
+// empty text outside.
+func (sh *Sheet) Code(i int) string {
+	if i < 0 || i >= len(sh.leaves) {
+		return ""
+	}
+	return sh.code(i)
+}
+
 // Profile returns the ID of the weight profile that the framework meets, and
 // the empty text for none.
 func (sh *Sheet) Profile() string {

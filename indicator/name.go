@@ -1,0 +1,69 @@
+package indicator
+
+import "strings"
+
+// Name is the name of an indicator taken apart: forms print the sign and the
+// unit of the value inside it, as in 受益人口数(≥**人) or 标准化圈舍面积(平方米).
+type Name struct {
+	// Label is the folded name without marks, number and bracket.
+	Label string
+	// Op is the sign in the name.
+	Op Comparison
+	// Unit is the unit in the name.
+	Unit Unit
+}
+
+// ReadName reads the name of an indicator. It is total; of a long name only the
+// first [MaxNameLen] bytes count.
+func ReadName(name string) Name {
+	if len(name) > MaxNameLen {
+		name = name[:MaxNameLen]
+	}
+	f := strings.TrimLeft(fold(trimBlank(strings.ToValidUTF8(name, ""))), "★*☆▲● ")
+	if rest, ok := strings.CutPrefix(f, "指标"); ok {
+		if t := strings.TrimLeft(rest, "0123456789"); len(t) < len(rest) {
+			f = strings.TrimLeft(t, ":.、 ")
+		}
+	}
+	n := Name{Label: f}
+	at, tail := valueInName(f)
+	if tail == "" {
+		return n
+	}
+	op, k, ok := signAt(tail, 0)
+	if k > 0 && !ok {
+		return n
+	}
+	rest := strings.TrimLeft(tail[k:], placeholderMarks+"0123456789_")
+	u, end := unitAt(rest, 0)
+	if end != len(rest) || k == 0 && rest == "" {
+		return n
+	}
+	n.Label, n.Op, n.Unit = f[:at], op, u
+	return n
+}
+
+// valueInName finds the sign and unit in a folded name: a bracket with a sign
+// anywhere, a bracket at the end, or a sign or % without bracket. 补助村(社区)数量
+// has none.
+func valueInName(f string) (at int, tail string) {
+	signs := strings.IndexAny(f, "≥≤<>")
+	if signs < 0 {
+		open := strings.LastIndexByte(f, '(')
+		switch {
+		case open > 0 && strings.HasSuffix(f, ")"):
+			return open, f[open+1 : len(f)-1]
+		case len(f) > 1 && strings.HasSuffix(f, "%"):
+			return len(f) - 1, "%"
+		default:
+			return 0, ""
+		}
+	}
+	if signs > 0 && f[signs-1] == '(' {
+		if shut := strings.IndexByte(f[signs:], ')'); shut > 0 {
+			return signs - 1, f[signs : signs+shut]
+		}
+		return 0, ""
+	}
+	return signs, f[signs:]
+}

@@ -1,0 +1,125 @@
+package indicator
+
+import "strings"
+
+// settle decides whether a number is a value, gives it its sign and keeps it.
+func (s *scan) settle(start, end int, m mention, suffix Comparison, note bool) {
+	c := &s.clause
+	near := c.op.op != NoComparison && s.nearOp(start)
+	signed := near || suffix != NoComparison || c.shareAt == start && start > 0
+	// 每月5日, 5日前: a day of the month, not a time of five days.
+	if m.cell.q.unit.text == "日" && suffix == NoComparison && (c.words || prefixOf(s.f[end:], "前", "之前", "以前", "起", "后") != "") {
+		s.looseNumber(end)
+		return
+	}
+	if strings.HasPrefix(s.f[end:], "半") { // 1年半, 2个半月
+		s.looseNumber(end)
+		return
+	}
+	bare := m.cell.q.unit.IsZero() && m.cell.shape != ShapeTolerance
+	if bare && !signed && (c.words || c.bracket || !clauseEnd(s.f, end)) || letterAt(s.f, end) && bare {
+		s.looseNumber(end)
+		return
+	}
+	op, ok := suffix, true
+	if near || c.op.far {
+		op, ok = joinOps(c.op, suffix)
+	}
+	if !ok || c.bad {
+		s.flags |= flagConflict
+	}
+	switch m.cell.shape {
+	case ShapeRange:
+		// ≥90%-95% and 90%-95%以上 contradict themselves; 以内 says nothing more.
+		if op.upwards() || op.downwards() && near {
+			s.flags |= flagConflict
+		}
+	case ShapeTolerance:
+		if op.downwards() {
+			m.cell.op = op
+		} else if op.upwards() {
+			s.flags |= flagConflict
+		}
+	case ShapeQuantity:
+		m.cell.op = op
+	case ShapeNone, ShapeDate, ShapeText, ShapeCompound:
+	}
+	m.cell.trend = c.trend
+	if c.approx > 0 && c.approx <= start && !c.wordsSince(c.approx, start, s.f) {
+		m.cell.flags |= flagApproximate
+	}
+	if note {
+		s.words = true
+	}
+	whole := !c.words && clauseEnd(s.f, end)
+	if w := m.cell.q.unit.word(); !whole && (w == "岁" || w == "周岁") {
+		m.context = true
+	}
+	s.add(start, end, m)
+}
+
+// wordsSince reports anything but blanks and fillers between a word and a number.
+func (c *clause) wordsSince(from, to int, f string) bool {
+	return from < to && len(prefixOf(f[from:to], "为", "达", "达到", "至", "到", "=", "¥", "百分之")) != to-from
+}
+
+// nearOp reports whether the sign of the clause stands before the number, with
+// nothing but fillers between, or reaches it over words.
+func (s *scan) nearOp(start int) bool {
+	c := &s.clause
+	if c.op.far {
+		return start-c.opEnd <= 60
+	}
+	gap := s.f[c.opEnd:max(start, c.opEnd)]
+	for gap != "" {
+		w := prefixOf(gap, "于", "到", "达到", "达", "至", "了", "为", "预算", "约", "百分之", "千分之", "万分之", "¥", "-", "+", " ")
+		if w == "" {
+			return false
+		}
+		gap = gap[len(w):]
+	}
+	return true
+}
+
+// joinOps joins a sign before a number with a comparison in words behind it. A
+// sign that the words only repeat stays; = and 控制在 give way; others contradict.
+func joinOps(before opWord, behind Comparison) (op Comparison, ok bool) {
+	switch {
+	case behind == NoComparison || before.op == behind:
+		return before.op, true
+	case before.op == NoComparison || before.op == Equal || before.text == "控制在":
+		return behind, true
+	case before.op.upwards() && behind.upwards() || before.op.downwards() && behind.downwards():
+		return before.op, true
+	default:
+		return NoComparison, false
+	}
+}
+
+// add keeps a value and goes on behind it.
+func (s *scan) add(start, end int, m mention) {
+	m.cell.raw, m.start, m.end = s.f[start:end], start, end
+	if s.repeated(start, m) {
+		s.i = end
+		return
+	}
+	s.n++
+	switch s.n {
+	case 1:
+		s.first = m
+	case 2:
+		s.more = append(make([]mention, 0, 4), s.first, m)
+	default:
+		s.more = append(s.more, m)
+	}
+	s.i = end
+	s.clause.op, s.clause.bad, s.clause.trend, s.clause.approx = opWord{}, false, NoTrend, 0
+}
+
+// repeated reports the 90% of 90%以上,含90%.
+func (s *scan) repeated(start int, m mention) bool {
+	if s.n != 1 || !strings.HasSuffix(s.f[:start], "含") || m.cell.shape != ShapeQuantity || !m.cell.q.equal(s.first.cell.q) {
+		return false
+	}
+	return s.first.cell.op != NoComparison
+}
