@@ -54,9 +54,13 @@ func house() []place {
 
 // directRequirements are the modules that the root module may ask for. A new
 // one wants a reason: made for the job, well kept, light for those who import
-// us. Heavy ones go into a module of their own below examples.
+// us. Heavy ones go into a module of their own below examples. locales and
+// universal-translator come with the validator, whose Chinese messages cannot be
+// had without naming them; they add no module to anybody's graph.
 func directRequirements() []string {
 	return []string{
+		"github.com/go-playground/locales",
+		"github.com/go-playground/universal-translator",
 		"github.com/go-playground/validator/v10",
 		"github.com/shopspring/decimal",
 		"github.com/stretchr/testify",

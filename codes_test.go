@@ -16,7 +16,10 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/evaluate"
+	"github.com/jixiao-go/jixiao/evaluate/scorecard"
 	"github.com/jixiao-go/jixiao/indicator"
+	"github.com/jixiao-go/jixiao/target"
 )
 
 var update = flag.Bool("update", false, "add new codes to testdata/released-codes.txt")
@@ -25,7 +28,10 @@ var update = flag.Bool("update", false, "add new codes to testdata/released-code
 // its folder.
 func findingKinds() map[string][]jixiao.Kind {
 	return map[string][]jixiao.Kind{
-		"indicator": indicator.FindingKinds(),
+		"evaluate":           evaluate.FindingKinds(),
+		"evaluate/scorecard": scorecard.FindingKinds(),
+		"indicator":          indicator.FindingKinds(),
+		"target":             target.FindingKinds(),
 	}
 }
 
