@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -34,11 +35,8 @@ func decode(tb testing.TB, text string) *target.Table {
 
 // form wraps rows into a complete self-evaluation whose other rows are sound.
 func form(rows string, more ...string) string {
-	extra := ""
-	for _, m := range more {
-		extra += "," + m
-	}
-	return `{"kind":"project-self-evaluation","complete":true,"source":{"year":2022},"indicators":[` + rows + `]` + extra + `}`
+	parts := append([]string{`{"kind":"project-self-evaluation","complete":true,"source":{"year":2022},"indicators":[` + rows + `]`}, more...)
+	return strings.Join(parts, ",") + "}"
 }
 
 // row is one row of the form, as key and value pairs.
@@ -271,6 +269,7 @@ func TestFormsAsTheyAre(t *testing.T) {
 		return nil
 	}
 	t.Run("total row of zeros is computed from its parts", func(t *testing.T) {
+		t.Parallel()
 		c := check(t, "001")
 		require.Equal(t, "10.00", c.Execution.Points.String())
 		require.Equal(t, "0", c.Execution.Reported.String())
@@ -278,22 +277,26 @@ func TestFormsAsTheyAre(t *testing.T) {
 		require.Equal(t, evaluate.Differs, c.Execution.Verdict)
 	})
 	t.Run("a text that stops early proves a total wrong", func(t *testing.T) {
+		t.Parallel()
 		c := check(t, "006")
 		require.Contains(t, names(c.Findings), "partial-total-mismatch")
 		require.False(t, c.Total.SumOfReported.IsSet())
 	})
 	t.Run("execution outside the total", func(t *testing.T) {
+		t.Parallel()
 		c := check(t, "009")
 		require.False(t, c.Total.ExecutionCounted)
 		require.Equal(t, evaluate.Agrees, c.Total.Verdict)
 		require.Contains(t, names(c.Findings), "execution-not-counted")
 	})
 	t.Run("no weights, sum wrong", func(t *testing.T) {
+		t.Parallel()
 		c := check(t, "035")
 		require.Contains(t, names(c.Findings), "total-mismatch")
 		require.Equal(t, "120.00", c.Total.SumOfReported.String())
 	})
 	t.Run("no weights, sum right", func(t *testing.T) {
+		t.Parallel()
 		c := check(t, "055")
 		require.Equal(t, evaluate.Agrees, c.Total.Verdict)
 		require.Equal(t, "19.55", c.Execution.Points.String())
@@ -302,15 +305,18 @@ func TestFormsAsTheyAre(t *testing.T) {
 		}
 	})
 	t.Run("platform rounding is inside the tolerance", func(t *testing.T) {
+		t.Parallel()
 		c := check(t, "084")
 		require.Equal(t, "9.69", c.Execution.Points.String())
 		require.Equal(t, "9.68", c.Execution.Reported.String())
 		require.Equal(t, evaluate.Agrees, c.Execution.Verdict)
 	})
 	t.Run("joint scores", func(t *testing.T) {
+		t.Parallel()
 		require.Contains(t, names(check(t, "076").Findings), "group-score")
 	})
 	t.Run("the executed amount is missing", func(t *testing.T) {
+		t.Parallel()
 		c := check(t, "091")
 		require.False(t, c.Execution.Points.IsSet())
 		require.Equal(t, evaluate.Unverifiable, c.Execution.Verdict)
@@ -351,7 +357,7 @@ func TestComputedFormsAgree(t *testing.T) {
 		for i := range n {
 			goal, done := rapid.IntRange(1, 5000).Draw(t, "target"), rapid.IntRange(0, 6000).Draw(t, "actual")
 			sign := rapid.SampledFrom([]string{"≥", "≤", "=", ">="}).Draw(t, "sign")
-			cells := []string{"level3", fmt.Sprintf("指标%d", i), "target", fmt.Sprintf("%s%d人", sign, goal), "actual", fmt.Sprintf("%d人", done), "weight", fmt.Sprint(rapid.IntRange(1, 20).Draw(t, "weight"))}
+			cells := []string{"level3", fmt.Sprintf("指标%d", i), "target", fmt.Sprintf("%s%d人", sign, goal), "actual", fmt.Sprintf("%d人", done), "weight", strconv.Itoa(rapid.IntRange(1, 20).Draw(t, "weight"))}
 			blank = append(blank, row(cells...))
 			c := evaluate.Check(mustScheme(), mustDecode(form(blank[i])), evaluate.Options{})
 			if !c.Rows[0].Points.IsSet() {

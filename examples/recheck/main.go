@@ -10,6 +10,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -34,48 +35,11 @@ const (
 )
 
 func run(args []string, stdout, stderr io.Writer) int {
-	flags := flag.NewFlagSet("recheck", flag.ContinueOnError)
-	flags.SetOutput(stderr)
-	flags.Usage = func() {
-		fmt.Fprintln(stderr, "usage: recheck [-scheme ID] [-values FILE.tsv] [FILE.json...]")
-		flags.PrintDefaults()
-	}
-	schemeID := flags.String("scheme", "central-2020", "scoring scheme: "+strings.Join(scorecard.BuiltinIDs(), ", "))
-	values := flags.String("values", "", "read lines of target<TAB>actual instead of tables")
-	if err := flags.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return 0
-		}
-		return exitUsage
-	}
-	scheme, err := scorecard.Builtin(*schemeID)
-	if err != nil {
-		fmt.Fprintf(stderr, "recheck: unknown scheme %q; there are %s\n", *schemeID, strings.Join(scorecard.BuiltinIDs(), ", "))
-		return exitUsage
-	}
-	out := bufio.NewWriter(stdout)
-	defer out.Flush()
-	p := program{scheme: scheme, out: out, errors: stderr}
-	if *values != "" {
-		if flags.NArg() > 0 {
-			flags.Usage()
-			return exitUsage
-		}
-		return p.values(*values)
-	}
-	if flags.NArg() == 0 {
-		return p.embedded()
-	}
-	status := 0
-	for _, name := range flags.Args() {
-		data, err := os.ReadFile(name)
-		if err == nil {
-			err = p.table(filepath.Base(name), data)
-		}
-		if err != nil {
-			fmt.Fprintf(stderr, "recheck: %s: %v\n", name, err)
-			status = exitUnread
-		}
+	p := program{out: bufio.NewWriter(stdout), errors: stderr}
+	status := p.run(args)
+	if err := p.out.Flush(); err != nil {
+		p.complain("%v", err)
+		return exitUnread
 	}
 	return status
 }
@@ -86,57 +50,112 @@ type program struct {
 	errors io.Writer
 }
 
-func (p program) embedded() int {
-	files, err := tables.All()
-	if err != nil {
-		fmt.Fprintf(p.errors, "recheck: %v\n", err)
-		return exitUnread
+// complain writes a diagnostic; there is nobody left to tell if that fails.
+func (p *program) complain(format string, args ...any) {
+	_, _ = fmt.Fprintf(p.errors, "recheck: "+format+"\n", args...)
+}
+
+func (p *program) run(args []string) int {
+	flags := flag.NewFlagSet("recheck", flag.ContinueOnError)
+	flags.SetOutput(p.errors)
+	flags.Usage = func() {
+		p.complain("usage: recheck [-scheme ID] [-values FILE.tsv] [FILE.json...]")
+		flags.PrintDefaults()
 	}
+	known := strings.Join(scorecard.BuiltinIDs(), ", ")
+	schemeID := flags.String("scheme", "central-2020", "scoring scheme: "+known)
+	values := flags.String("values", "", "read lines of target<TAB>actual instead of tables")
+	if err := flags.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return 0
+		}
+		return exitUsage
+	}
+	var err error
+	if p.scheme, err = scorecard.Builtin(*schemeID); err != nil {
+		p.complain("unknown scheme %q; there are %s", *schemeID, known)
+		return exitUsage
+	}
+	switch {
+	case *values != "" && flags.NArg() > 0:
+		flags.Usage()
+		return exitUsage
+	case *values != "":
+		return p.values(*values)
+	case flags.NArg() == 0:
+		return p.embedded()
+	default:
+		return p.files(flags.Args())
+	}
+}
+
+func (p *program) files(names []string) int {
 	status := 0
-	for _, f := range files {
-		if err := p.table(f.Name, f.Data); err != nil {
-			fmt.Fprintf(p.errors, "recheck: %s: %v\n", f.Name, err)
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err == nil {
+			err = p.table(filepath.Base(name), data)
+		}
+		if err != nil {
+			p.complain("%s: %v", name, err)
 			status = exitUnread
 		}
 	}
 	return status
 }
 
-func (p program) table(name string, data []byte) error {
+func (p *program) embedded() int {
+	files, err := tables.All()
+	if err != nil {
+		p.complain("%v", err)
+		return exitUnread
+	}
+	status := 0
+	for _, f := range files {
+		if err := p.table(f.Name, f.Data); err != nil {
+			p.complain("%s: %v", f.Name, err)
+			status = exitUnread
+		}
+	}
+	return status
+}
+
+func (p *program) table(name string, data []byte) error {
 	t, findings, err := target.Decode(data)
 	if err != nil {
 		return err
 	}
-	check := evaluate.Check(p.scheme, &t, evaluate.Options{})
-	return p.line(report(name, findings, check))
+	return p.line(report(name, findings, evaluate.Check(p.scheme, &t, evaluate.Options{})))
 }
 
+// maxLine is the longest line of a file of cells.
+const maxLine = 1 << 20
+
 // values reads one pair of cells a line.
-func (p program) values(name string) int {
-	file, err := os.Open(name)
+func (p *program) values(name string) int {
+	data, err := os.ReadFile(name)
 	if err != nil {
-		fmt.Fprintf(p.errors, "recheck: %v\n", err)
+		p.complain("%v", err)
 		return exitUnread
 	}
-	defer file.Close()
-	lines := bufio.NewScanner(file)
-	lines.Buffer(nil, 1<<20)
+	lines := bufio.NewScanner(bytes.NewReader(data))
+	lines.Buffer(nil, maxLine)
 	n := 0
 	for lines.Scan() {
 		n++
 		want, have, _ := strings.Cut(strings.TrimSuffix(lines.Text(), "\r"), "\t")
-		pair := struct {
+		err := p.line(struct {
 			Line      int            `json:"line"`
 			Criterion indicator.Cell `json:"criterion"`
 			Actual    indicator.Cell `json:"actual"`
-		}{n, indicator.ReadCell(want), indicator.ReadCell(have)}
-		if err := p.line(pair); err != nil {
-			fmt.Fprintf(p.errors, "recheck: %s: line %d: %v\n", name, n, err)
+		}{n, indicator.ReadCell(want), indicator.ReadCell(have)})
+		if err != nil {
+			p.complain("%s: line %d: %v", name, n, err)
 			return exitUnread
 		}
 	}
 	if err := lines.Err(); err != nil {
-		fmt.Fprintf(p.errors, "recheck: %s: after line %d: %v\n", name, n, err)
+		p.complain("%s: after line %d: %v", name, n, err)
 		return exitUnread
 	}
 	return 0
@@ -144,7 +163,7 @@ func (p program) values(name string) int {
 
 // line writes one JSON object on a line of its own, with signs such as >= as
 // they are.
-func (p program) line(v any) error {
+func (p *program) line(v any) error {
 	enc := json.NewEncoder(p.out)
 	enc.SetEscapeHTML(false)
 	return enc.Encode(v)

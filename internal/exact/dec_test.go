@@ -221,6 +221,7 @@ func TestDecEveryExponentPair(t *testing.T) {
 
 // sameDec fails unless d is x, or err says that x is out of bounds.
 func sameDec(t testing.TB, d Dec, err error, x *big.Rat) {
+	t.Helper()
 	if err != nil {
 		if !errors.Is(err, ErrRange) || inBounds(x) {
 			t.Fatalf("%s: %v", x, err)

@@ -348,7 +348,7 @@ func diffDec(t *testing.T, g *gen) {
 		if decRat(got).Cmp(want) != 0 {
 			t.Fatalf("%s %s %s: %s, want %s", d, op, e, got, want)
 		}
-		c, gotExp := got.Big()
+		_, gotExp := got.Big()
 		if gotExp == exp || want.Sign() == 0 {
 			return
 		}
@@ -358,7 +358,7 @@ func diffDec(t *testing.T, g *gen) {
 		if gotExp < exp {
 			next = gotExp + 1
 		}
-		c = new(big.Int).Quo(scaleRat(new(big.Rat).Set(want), -next).Num(), big.NewInt(1))
+		c := new(big.Int).Quo(scaleRat(new(big.Rat).Set(want), -next).Num(), big.NewInt(1))
 		if next >= -MaxExp && next <= MaxExp && !overDigits(c) {
 			t.Fatalf("%s %s %s: exponent %d instead of %d", d, op, e, gotExp, exp)
 		}
@@ -480,6 +480,7 @@ func diffText(t *testing.T, g *gen) {
 // sameParse fails unless ParseDec(s) is what the reference says and prints as
 // math/big does.
 func sameParse(t testing.TB, s string) {
+	t.Helper()
 	d, err := ParseDec(s)
 	coef, exp, wantErr := refParseDec(s)
 	if !isWrapped(err, wantErr) {
@@ -498,6 +499,7 @@ func sameParse(t testing.TB, s string) {
 }
 
 func sameParseRat(t testing.TB, s string) {
+	t.Helper()
 	r, err := ParseRat(s)
 	num, den, found := strings.Cut(s, "/")
 	if !found {

@@ -64,6 +64,7 @@ func bigInt(t testing.TB, s string) *big.Int {
 
 // checkDec fails unless d keeps the bounds and the one form of a coefficient.
 func checkDec(t testing.TB, d Dec) {
+	t.Helper()
 	if d.exp < -MaxExp || d.exp > MaxExp {
 		t.Fatalf("exponent %d out of bounds", d.exp)
 	}
@@ -75,6 +76,7 @@ func checkDec(t testing.TB, d Dec) {
 // checkRat fails unless r has a positive denominator and is big only when it
 // must be.
 func checkRat(t testing.TB, r Rat) {
+	t.Helper()
 	if r.big == nil {
 		if r.den() <= 0 {
 			t.Fatalf("denominator %d", r.den())

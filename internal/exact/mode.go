@@ -60,8 +60,10 @@ func (m Mode) away(half int, odd, neg bool) bool {
 		return neg
 	case Ceiling:
 		return !neg
+	case Down:
+		return false
 	}
-	return false // Down
+	return false
 }
 
 // away64 is away for a remainder 0 ≤ r < d in 64 bits, r == 0 included.
