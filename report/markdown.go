@@ -7,103 +7,114 @@ import (
 
 // markdownPage sets a page as GitHub Markdown.
 type markdownPage struct {
-	bytes.Buffer
-	o Options
+	out bytes.Buffer
+	o   Options
 }
 
 func (p page) markdown(o Options) []byte {
 	m := &markdownPage{o: o}
-	m.WriteString("# " + escape(p.title) + "\n\n")
+	m.out.WriteString("# " + escape(p.title) + "\n\n")
 	for _, f := range p.fields {
 		text := escape(f.text)
 		if f.link != "" {
 			text = link(text, f.link)
 		}
-		m.WriteString("- " + escape(f.label) + o.say("：", ": ") + text + "\n")
+		m.out.WriteString("- " + escape(f.label) + o.say("：", ": ") + text + "\n")
 	}
 	for _, s := range p.sections {
-		m.WriteString("\n## " + escape(s.title) + "\n")
+		m.out.WriteString("\n## " + escape(s.title) + "\n")
 		if s.table != nil {
-			m.WriteByte('\n')
+			m.out.WriteByte('\n')
 			m.table(s.table)
 		}
 		if len(s.lines) > 0 {
-			m.WriteByte('\n')
+			m.out.WriteByte('\n')
 		}
 		for i, line := range s.lines {
 			if i > 0 {
-				m.WriteByte('\n')
+				m.out.WriteByte('\n')
 			}
-			m.WriteString(escape(line) + "\n")
+			m.out.WriteString(escape(line) + "\n")
 		}
 		for _, list := range s.faults {
-			m.WriteString("\n### " + escape(list.title) + "\n\n")
+			m.out.WriteString("\n### " + escape(list.title) + "\n\n")
 			for _, f := range list.faults {
 				m.fault(f)
 			}
 		}
 	}
-	return m.Bytes()
+	return m.out.Bytes()
 }
 
 func (m *markdownPage) table(g *grid) {
-	line, rule := "|", "|"
+	m.out.WriteByte('|')
 	for _, c := range g.columns {
-		line += " " + escape(c.head) + " |"
-		if c.figures {
-			rule += " ---: |"
+		m.out.WriteString(" " + escape(c.head) + " |")
+	}
+	m.out.WriteString("\n|")
+	for _, c := range g.columns {
+		if c.right {
+			m.out.WriteString(" ---: |")
 		} else {
-			rule += " --- |"
+			m.out.WriteString(" --- |")
 		}
 	}
-	m.WriteString(line + "\n" + rule + "\n")
+	m.out.WriteByte('\n')
 	for _, row := range g.rows {
-		m.WriteByte('|')
+		m.out.WriteByte('|')
 		for _, cell := range row {
 			if text := escape(cell); text != "" {
-				m.WriteString(" " + text)
+				m.out.WriteString(" " + text)
 			}
-			m.WriteString(" |")
+			m.out.WriteString(" |")
 		}
-		m.WriteByte('\n')
+		m.out.WriteByte('\n')
 	}
 }
 
 func (m *markdownPage) fault(f fault) {
-	colon := m.o.say("：", ": ")
 	for _, item := range f.items {
-		m.WriteString("- **" + escape(item.place) + "**" + colon + escape(item.message))
-		if item.basis != "" {
-			m.WriteString(m.o.say("（依据：", " (source: ") + escape(item.basis) + m.o.say("）", ")"))
-		}
-		m.WriteByte('\n')
+		m.out.WriteString("- **" + escape(item.place) + "**" + m.o.say("：", ": ") + escape(item.message+m.o.ownBasis(item)) + "\n")
 	}
-	m.WriteString("  - " + m.o.say("处理：", "Remedy: ") + escape(f.remedy+m.o.forAll(f)))
-	if f.code != "" {
-		m.WriteString(" `" + strings.ReplaceAll(plain(string(f.code)), "`", "'") + "`")
+	code := "`" + strings.ReplaceAll(plain(string(f.code)), "`", "'") + "`"
+	if f.remedy != "" {
+		code = m.o.say("处理：", "Remedy: ") + escape(f.remedy+m.o.forAll(f)) + " " + code
 	}
-	m.WriteByte('\n')
+	m.out.WriteString("  - " + code + "\n")
 	if f.basis != "" {
-		m.WriteString("  - " + m.o.say("依据：", "Source: ") + escape(f.basis) + "\n")
+		m.out.WriteString("  - " + m.o.say("依据：", "Source: ") + escape(f.basis) + "\n")
 	}
 }
 
-// escapes are the signs that mean something in Markdown or HTML. A backslash
-// becomes an entity so that it never stands before the backslash of another
-// sign: \| inside a table is read twice.
-var escapes = strings.NewReplacer(
-	"&", "&amp;", "<", "&lt;", ">", "&gt;", `\`, "&#92;",
-	"|", `\|`, "*", `\*`, "_", `\_`, "`", "\\`", "[", `\[`, "]", `\]`, "~", `\~`, "$", `\$`,
-)
-
 // escape makes foreign text one line of Markdown that reads as it is.
 func escape(s string) string {
-	s = escapes.Replace(plain(s))
-	// What opens a list or a heading does so only at the beginning of a line.
-	if s != "" && strings.ContainsRune("#+-=", rune(s[0])) {
-		s = `\` + s
+	var b strings.Builder
+	for i, r := range plain(s) {
+		switch r {
+		case '&':
+			b.WriteString("&amp;")
+		case '<':
+			b.WriteString("&lt;")
+		case '>':
+			b.WriteString("&gt;")
+		case '\\':
+			// An entity never stands as a backslash before the backslash of
+			// another sign: \| inside a table is read twice.
+			b.WriteString("&#92;")
+		case '|', '*', '_', '`', '[', ']', '~', '$':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case '#', '+', '-', '=':
+			// They open a list or a heading at the beginning of a line only.
+			if i == 0 {
+				b.WriteByte('\\')
+			}
+			b.WriteRune(r)
+		default:
+			b.WriteRune(r)
+		}
 	}
-	return s
+	return b.String()
 }
 
 // link makes a link of an address of the web, and leaves the text alone where

@@ -3,6 +3,7 @@ package report
 import (
 	"errors"
 	"io"
+	"strconv"
 
 	"github.com/jixiao-go/jixiao"
 )
@@ -10,13 +11,13 @@ import (
 // The width of plain text in columns.
 const (
 	// DefaultWidth is used where [Options] asks for none.
-	DefaultWidth = 80
+	DefaultWidth = 100
 	// MinWidth is the least width that can be read; a smaller one counts as this.
 	MinWidth = 40
 )
 
 // Options says how something is printed. The zero value prints everything in
-// Chinese, plain text 80 columns wide.
+// Chinese, plain text in [DefaultWidth] columns.
 type Options struct {
 	// Lang is the language of all words that do not come from the table itself;
 	// one that is not valid is Chinese.
@@ -49,9 +50,18 @@ func (o Options) fill(zh, en string, args ...jixiao.Arg) string {
 	return o.in(jixiao.Text{ZH: zh, EN: en}.Fill(args...))
 }
 
+// count is a number for a text: bare in Chinese, with its noun in English.
+func (o Options) count(name string, n int, noun string) jixiao.Arg {
+	number := strconv.Itoa(n)
+	if n != 1 {
+		noun += "s"
+	}
+	return jixiao.WithText(name, jixiao.Text{ZH: number, EN: number + " " + noun})
+}
+
 // nothing is the error for a re-check that is not there.
 func nothing() error {
-	return &jixiao.Fault{Code: "report.nothing", Err: errors.New("there is no re-check to tell of")}
+	return &jixiao.Fault{Code: "report.no-recheck", Err: errors.New("there is no re-check to tell of")}
 }
 
 func write(w io.Writer, text []byte) error {

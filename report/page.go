@@ -52,15 +52,25 @@ type faultItem struct {
 
 // column is one column of a table.
 type column struct {
-	head string
-	// figures stand right and are not broken while there is room elsewhere.
-	figures bool
+	head  string
+	right bool
+	// least is the width that the column keeps when room is short, if its cells
+	// need as much.
+	least int
 }
+
+// words is a column of text, which is broken over lines where room is short.
+func words(head string) column { return column{head: head, least: 8} }
+
+// figures is a column of numbers: they stand right and stay whole.
+func figures(head string) column { return column{head: head, right: true, least: 14} }
 
 // grid is a table. Rows have as many cells as there are columns.
 type grid struct {
 	columns []column
 	rows    [][]string
+	// lines is the most lines of one cell in plain text; 0 is cellLines.
+	lines int
 }
 
 func (g *grid) add(cells ...string) { g.rows = append(g.rows, cells) }
@@ -71,7 +81,7 @@ func (g *grid) withoutEmpty() *grid {
 	if len(g.rows) == 0 {
 		return g
 	}
-	out := &grid{rows: make([][]string, len(g.rows))}
+	out := &grid{rows: make([][]string, len(g.rows)), lines: g.lines}
 	for i, c := range g.columns {
 		if !slices.ContainsFunc(g.rows, func(row []string) bool { return row[i] != "" }) {
 			continue

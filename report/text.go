@@ -2,21 +2,18 @@ package report
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"strings"
 )
 
-const (
-	// cellLines is the most lines of one cell; what is longer is clipped.
-	cellLines = 6
-	// leastText and leastFigures are what a column keeps when room is short.
-	leastText    = 8
-	leastFigures = 14
-)
+// cellLines is the most lines of one cell unless the table asks for fewer; what
+// is longer is clipped.
+const cellLines = 6
 
 // textPage sets a page as plain text.
 type textPage struct {
-	bytes.Buffer
+	out   bytes.Buffer
 	o     Options
 	width int
 }
@@ -26,17 +23,17 @@ func (p page) text(o Options) []byte {
 	t.heading(p.title, '=')
 	t.fields(p.fields)
 	for _, s := range p.sections {
-		t.WriteByte('\n')
+		t.out.WriteByte('\n')
 		t.heading(s.title, '-')
-		if s.table != nil {
-			t.table(s.table)
+		if s.table != nil && !t.table(s.table) && len(s.lines) > 0 {
+			t.out.WriteByte('\n')
 		}
 		for _, line := range s.lines {
 			t.paragraph("", "", line)
 		}
 		for i, list := range s.faults {
 			if i > 0 {
-				t.WriteByte('\n')
+				t.out.WriteByte('\n')
 			}
 			t.paragraph("", "", list.title)
 			for _, f := range list.faults {
@@ -44,16 +41,16 @@ func (p page) text(o Options) []byte {
 			}
 		}
 	}
-	return t.Bytes()
+	return t.out.Bytes()
 }
 
 func (t *textPage) heading(s string, rule byte) {
 	widest := 0
 	for _, line := range wrap(plain(s), t.width) {
 		widest = max(widest, textWidth(line))
-		t.WriteString(line + "\n")
+		t.out.WriteString(line + "\n")
 	}
-	t.WriteString(strings.Repeat(string(rule), widest) + "\n")
+	t.out.WriteString(strings.Repeat(string(rule), widest) + "\n")
 }
 
 // paragraph writes a text behind first, with later lines behind next; both take
@@ -63,7 +60,7 @@ func (t *textPage) paragraph(first, next, s string) {
 		if i > 0 {
 			first = next
 		}
-		t.WriteString(strings.TrimRight(first+line, " ") + "\n")
+		t.out.WriteString(strings.TrimRight(first+line, " ") + "\n")
 	}
 }
 
@@ -89,28 +86,26 @@ func (t *textPage) labelled(label string, width int, text string) {
 }
 
 func (t *textPage) fault(f fault) {
-	const first, next = "* ", "    "
-	colon := t.o.say("：", ": ")
+	const first, next = "* ", "  "
 	for _, item := range f.items {
-		text := item.place + colon + item.message
-		if item.basis != "" {
-			text += t.o.say("（依据：", " (source: ") + item.basis + t.o.say("）", ")")
-		}
-		lines := wrap(plain(text), t.width-len(next))
-		for i, line := range lines {
-			if i == 0 {
-				t.WriteString(first + line + "\n")
-				continue
-			}
-			t.WriteString(next + line + "\n")
-		}
+		t.paragraph(first, next, item.place+t.o.say("：", ": ")+item.message+t.o.ownBasis(item))
 	}
-	label := t.o.say("处理：", "Remedy: ")
-	t.paragraph(next+label, next+strings.Repeat(" ", textWidth(label)), f.remedy+t.o.forAll(f))
+	if f.remedy != "" {
+		label := next + t.o.say("处理：", "Remedy: ")
+		t.paragraph(label, strings.Repeat(" ", textWidth(label)), f.remedy+t.o.forAll(f))
+	}
 	if f.basis != "" {
-		label = t.o.say("依据：", "Source: ")
-		t.paragraph(next+label, next+strings.Repeat(" ", textWidth(label)), f.basis)
+		label := next + t.o.say("依据：", "Source: ")
+		t.paragraph(label, strings.Repeat(" ", textWidth(label)), f.basis)
 	}
+}
+
+// ownBasis names the clause behind one of several findings.
+func (o Options) ownBasis(item faultItem) string {
+	if item.basis == "" {
+		return ""
+	}
+	return o.say("；依据：", "; source: ") + item.basis
 }
 
 // forAll says of how many places a remedy speaks, where they are several.
@@ -118,36 +113,41 @@ func (o Options) forAll(f fault) string {
 	if f.places < 2 {
 		return ""
 	}
-	return o.say(fmt.Sprintf("（以上 %d 处）", f.places), fmt.Sprintf(" (all %d places)", f.places))
+	return o.say(fmt.Sprintf("（以上 %d 处）", f.places), fmt.Sprintf(" (%d places)", f.places))
+}
+
+// capital begins an English line with a capital letter.
+func capital(s string) string {
+	if s != "" && s[0] >= 'a' && s[0] <= 'z' {
+		return string(s[0]-'a'+'A') + s[1:]
+	}
+	return s
 }
 
 // table sets a table in columns, and row by row with labels where there is no
-// room for columns.
-func (t *textPage) table(g *grid) {
+// room for columns; inColumns says which.
+func (t *textPage) table(g *grid) (inColumns bool) {
 	g = g.cleaned()
 	widths, ok := g.layout(t.width)
 	if !ok {
 		t.records(g)
-		return
+		return false
 	}
-	rule := "+"
-	for _, w := range widths {
-		rule += strings.Repeat("-", w+2) + "+"
-	}
-	rule += "\n"
-	heads := make([]string, len(g.columns))
+	heads, dashes := make([]string, len(g.columns)), make([]string, len(g.columns))
 	for i, c := range g.columns {
-		heads[i] = c.head
+		heads[i], dashes[i] = c.head, strings.Repeat("-", widths[i]+2)
 	}
-	t.WriteString(rule)
-	t.row(g, widths, heads)
-	t.WriteString(rule)
+	rule := "+" + strings.Join(dashes, "+") + "+\n"
+	t.out.WriteString(rule)
+	t.row(&grid{columns: g.columns, lines: cellLines}, widths, heads)
+	t.out.WriteString(rule)
 	for _, row := range g.rows {
 		t.row(g, widths, row)
 	}
 	if len(g.rows) > 0 {
-		t.WriteString(rule)
+		t.out.WriteString(rule)
 	}
+	return true
 }
 
 // row sets one row over as many lines as its longest cell needs.
@@ -155,7 +155,7 @@ func (t *textPage) row(g *grid, widths []int, cells []string) {
 	height := 1
 	parts := make([][]string, len(cells))
 	for i, cell := range cells {
-		parts[i] = wrapAtMost(cell, widths[i], cellLines)
+		parts[i] = wrapAtMost(cell, widths[i], g.lines)
 		height = max(height, len(parts[i]))
 	}
 	for line := range height {
@@ -164,9 +164,9 @@ func (t *textPage) row(g *grid, widths []int, cells []string) {
 			if line < len(parts[i]) {
 				text = parts[i][line]
 			}
-			t.WriteString("| " + pad(text, widths[i], g.columns[i].figures) + " ")
+			t.out.WriteString("| " + pad(text, widths[i], g.columns[i].right) + " ")
 		}
-		t.WriteString("|\n")
+		t.out.WriteString("|\n")
 	}
 }
 
@@ -178,7 +178,7 @@ func (t *textPage) records(g *grid) {
 	label = min(label, t.width/2)
 	for i, row := range g.rows {
 		if i > 0 {
-			t.WriteByte('\n')
+			t.out.WriteByte('\n')
 		}
 		for c, cell := range row {
 			if cell != "" {
@@ -189,7 +189,7 @@ func (t *textPage) records(g *grid) {
 }
 
 func (g *grid) cleaned() *grid {
-	out := &grid{columns: g.columns, rows: make([][]string, len(g.rows))}
+	out := &grid{columns: g.columns, rows: make([][]string, len(g.rows)), lines: cmp.Or(g.lines, cellLines)}
 	for i, row := range g.rows {
 		out.rows[i] = make([]string, len(row))
 		for j, cell := range row {
@@ -215,25 +215,15 @@ func (g *grid) layout(width int) (widths []int, ok bool) {
 			cells = max(cells, textWidth(row[i]))
 		}
 		want[i] = max(cells, textWidth(c.head))
-		least[i] = min(cells, leastText)
-		if c.figures {
-			least[i] = min(cells, leastFigures)
-		}
-		for _, line := range wrap(c.head, max(least[i], 4)) {
-			least[i] = max(least[i], textWidth(line))
-		}
+		least[i] = max(min(cells, c.least), longestPiece(c.head))
 	}
-	level := 0
-	for l := range width {
-		if sum(want, least, l) > room {
-			break
-		}
-		level = l + 1
-	}
-	if level == 0 {
+	if sum(want, least, 0) > room {
 		return nil, false
 	}
-	level--
+	level := 0
+	for level < width && sum(want, least, level+1) <= room {
+		level++
+	}
 	widths = make([]int, n)
 	for i := range widths {
 		widths[i] = min(want[i], max(least[i], level))
@@ -246,6 +236,18 @@ func (g *grid) layout(width int) (widths []int, ok bool) {
 		}
 	}
 	return widths, true
+}
+
+// longestPiece returns the width of the longest part of a heading that is not
+// broken: a word, or two Chinese characters.
+func longestPiece(head string) int {
+	longest := min(textWidth(head), 4)
+	for head = strings.TrimLeft(head, " "); head != ""; head = strings.TrimLeft(head, " ") {
+		n := unit(head)
+		longest = max(longest, textWidth(head[:n]))
+		head = head[n:]
+	}
+	return longest
 }
 
 // sum adds up the widths of columns that are cut down to a level.

@@ -122,7 +122,7 @@ func wrap(s string, width int) []string {
 	}
 	for s != "" {
 		if s[0] == ' ' {
-			blank, s = used > 0, s[1:]
+			blank, s = line.Len() > 0, s[1:]
 			continue
 		}
 		piece := s[:unit(s)]
@@ -132,7 +132,7 @@ func wrap(s string, width int) []string {
 		if blank {
 			gap = 1
 		}
-		if used > 0 && used+gap+w > width {
+		if line.Len() > 0 && used+gap+w > width {
 			next()
 			gap = 0
 		}
@@ -152,7 +152,7 @@ func wrap(s string, width int) []string {
 		used += gap + w
 		blank = false
 	}
-	if used > 0 || len(lines) == 0 {
+	if line.Len() > 0 || len(lines) == 0 {
 		next()
 	}
 	return lines
