@@ -4,8 +4,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/jixiao-go/jixiao"
 	"github.com/jixiao-go/jixiao/indicator"
@@ -23,8 +23,8 @@ type tableJSON struct {
 	Unit        string    `json:"unit,omitempty" validate:"max=2000"`
 	Funds       fundsJSON `json:"funds,omitzero"`
 	Indicators  []rowJSON `json:"indicators"`
-	TotalWeight string    `json:"total_weight,omitempty" validate:"max=100"`
-	TotalScore  string    `json:"total_score,omitempty" validate:"max=100"`
+	TotalWeight Figure    `json:"total_weight,omitzero"`
+	TotalScore  Figure    `json:"total_score,omitzero"`
 	Rating      string    `json:"rating,omitempty" validate:"max=100"`
 	Complete    bool      `json:"complete"`
 	Notes       string    `json:"notes,omitempty"`
@@ -36,27 +36,55 @@ type fundsJSON struct {
 }
 
 type rowJSON struct {
-	Code         string `json:"code,omitempty"`
-	Level1       string `json:"level1,omitempty"`
-	Level1Weight string `json:"level1_weight,omitempty"`
-	Level2       string `json:"level2,omitempty"`
-	Level2Weight string `json:"level2_weight,omitempty"`
-	Level3       string `json:"level3,omitempty"`
-	Explanation  string `json:"explanation,omitempty"`
-	Direction    string `json:"direction,omitempty"`
-	Rule         string `json:"rule,omitempty"`
-	Target       string `json:"target,omitempty"`
-	TargetParts  *Parts `json:"target_parts,omitempty"`
-	Actual       string `json:"actual,omitempty"`
-	Weight       string `json:"weight,omitempty"`
-	Score        string `json:"score,omitempty"`
-	Deviation    string `json:"deviation,omitempty"`
+	Code         string                `json:"code,omitempty"`
+	Level1       string                `json:"level1,omitempty"`
+	Level1Weight Figure                `json:"level1_weight,omitzero"`
+	Level2       string                `json:"level2,omitempty"`
+	Level2Weight Figure                `json:"level2_weight,omitzero"`
+	Level3       string                `json:"level3,omitempty"`
+	Explanation  string                `json:"explanation,omitempty"`
+	Direction    string                `json:"direction,omitempty"`
+	Rule         string                `json:"rule,omitempty"`
+	Target       string                `json:"target,omitempty"`
+	TargetParts  *Parts                `json:"target_parts,omitempty"`
+	Actual       string                `json:"actual,omitempty"`
+	Stated       indicator.Observation `json:"stated,omitzero"`
+	Weight       Figure                `json:"weight,omitzero"`
+	Score        Figure                `json:"score,omitzero"`
+	Deviation    string                `json:"deviation,omitempty"`
 }
 
-// Decode reads one table in JSON of at most [MaxTableSize] bytes. The findings
-// name everything that is wrong, with its path; the table holds all that is
-// sound. The error, a [*jixiao.Fault], is for input that is not JSON or too
-// large.
+// isEmpty reports a row without any value, such as null.
+func (r *rowJSON) isEmpty() bool {
+	return r.Code == "" && r.Level1 == "" && r.Level1Weight.IsZero() && r.Level2 == "" && r.Level2Weight.IsZero() &&
+		r.Level3 == "" && r.Explanation == "" && r.Direction == "" && r.Rule == "" && r.Target == "" && r.TargetParts == nil &&
+		r.Actual == "" && r.Stated.IsZero() && r.Weight.IsZero() && r.Score.IsZero() && r.Deviation == ""
+}
+
+// Decode reads one table in JSON of at most [MaxTableSize] bytes:
+//
+//	{"kind": "project-self-evaluation",
+//	 "source": {"url": "…", "title": "…", "year": 2022, "seen_on": "…"},
+//	 "project": "…", "department": "…", "unit": "…",
+//	 "funds": {"unit": "万元", "rows": [
+//	   {"name": "年度资金总额", "initial": "90", "budget": "89.974", "executed": "89.974",
+//	    "weight": "10", "rate": "100%", "score": "10"}]},
+//	 "indicators": [
+//	   {"level1": "产出指标", "level1_weight": "50", "level2": "数量指标", "level2_weight": "15",
+//	    "level3": "…", "target": "≥50个", "target_parts": {"sign": "≥", "value": "50", "unit": "个"},
+//	    "actual": "50", "weight": "8", "score": "8", "deviation": "…"}],
+//	 "total_weight": "100", "total_score": "98", "rating": "优",
+//	 "complete": true, "notes": "…"}
+//
+// Every cell is a string with the text as printed; a key that is left out is a
+// blank cell. A row may also have "code", "explanation" (指标解释), "direction"
+// (higher, lower, equal, within, qualitative), "rule", the entry of the scoring
+// scheme, and "stated", an [indicator.Observation] that a cell cannot print.
+//
+// The findings name everything that is wrong, with its path, such as
+// indicators[3].target; the table holds all that is sound. The error, a
+// [*jixiao.Fault] with the code target.syntax or target.too-large, is for input
+// that is not JSON or too large.
 func Decode(data []byte) (Table, jixiao.Findings, error) {
 	var raw tableJSON
 	problems, err := strictjson.Decode(data, &raw, MaxTableSize)
@@ -72,6 +100,21 @@ func Decode(data []byte) (Table, jixiao.Findings, error) {
 	d.clean(&raw)
 	d.shape(&raw)
 	return d.table(&raw), d.findings, nil
+}
+
+// UnmarshalJSON reads as [Decode] does and takes findings that are errors for
+// an error, a [*jixiao.FindingsError]; the table is then left as it was.
+// Warnings are not told: who wants them calls [Decode].
+func (t *Table) UnmarshalJSON(data []byte) error {
+	v, findings, err := Decode(data)
+	if err != nil {
+		return err
+	}
+	if err := findings.Err(); err != nil {
+		return err
+	}
+	*t = v
+	return nil
 }
 
 type decoder struct {
@@ -92,67 +135,15 @@ func (d *decoder) problems(list []strictjson.Problem) {
 			k = kindDuplicateKey
 		case strictjson.WrongType, strictjson.BadValue, strictjson.TooDeep:
 		}
-		d.add(k, p.Path, jixiao.With("detail", p.Detail))
-	}
-}
-
-// clean cuts what breaks a limit and removes control characters, each with a
-// finding, so that the rest can be read.
-func (d *decoder) clean(raw *tableJSON) {
-	if n := len(raw.Indicators); n > MaxRows {
-		d.add(kindTooManyRows, "indicators", jixiao.With("rows", fmt.Sprint(n)), jixiao.With("limit", fmt.Sprint(MaxRows)))
-		raw.Indicators = raw.Indicators[:MaxRows]
-	}
-	if n := len(raw.Funds.Rows); n > MaxFundRows {
-		d.add(kindTooManyRows, "funds.rows", jixiao.With("rows", fmt.Sprint(n)), jixiao.With("limit", fmt.Sprint(MaxFundRows)))
-		raw.Funds.Rows = raw.Funds.Rows[:MaxFundRows]
-	}
-	for _, c := range []struct {
-		key  string
-		text *string
-	}{
-		{"project", &raw.Project}, {"department", &raw.Department}, {"unit", &raw.Unit}, {"total_weight", &raw.TotalWeight},
-		{"total_score", &raw.TotalScore}, {"rating", &raw.Rating},
-	} {
-		d.text(c.key, c.text)
-	}
-	for i := range raw.Indicators {
-		r, path := &raw.Indicators[i], fmt.Sprintf("indicators[%d].", i)
-		for _, c := range []struct {
-			key  string
-			text *string
-		}{
-			{"code", &r.Code}, {"level1", &r.Level1}, {"level1_weight", &r.Level1Weight}, {"level2", &r.Level2},
-			{"level2_weight", &r.Level2Weight}, {"level3", &r.Level3}, {"explanation", &r.Explanation}, {"target", &r.Target},
-			{"actual", &r.Actual}, {"weight", &r.Weight}, {"score", &r.Score}, {"deviation", &r.Deviation},
-		} {
-			d.text(path+c.key, c.text)
+		switch {
+		case p.Items > 0 && p.Path == pathRows:
+			d.tooMany(p.Path, p.Items, MaxRows)
+		case p.Items > 0 && p.Path == pathFunds:
+			d.tooMany(p.Path, p.Items, MaxFundRows)
+		default:
+			d.add(k, p.Path, jixiao.With("detail", p.Detail))
 		}
 	}
-	for i := range raw.Funds.Rows {
-		d.text(fmt.Sprintf("funds.rows[%d].name", i), &raw.Funds.Rows[i].Name)
-	}
-}
-
-func (d *decoder) text(path string, s *string) {
-	if n := len(*s); n > MaxText {
-		d.add(kindTextTooLong, path, jixiao.With("length", fmt.Sprint(n)), jixiao.With("limit", fmt.Sprint(MaxText)))
-		*s = strings.ToValidUTF8((*s)[:MaxText], "")
-	}
-	if strings.ContainsFunc(*s, isControl) {
-		d.add(kindControlChar, path)
-		*s = strings.Map(func(r rune) rune {
-			if isControl(r) {
-				return -1
-			}
-			return r
-		}, *s)
-	}
-}
-
-// isControl takes line breaks and tabs as blanks: forms have them in cells.
-func isControl(r rune) bool {
-	return unicode.IsControl(r) && r != '\n' && r != '\r' && r != '\t'
 }
 
 func (d *decoder) shape(raw *tableJSON) {
@@ -168,18 +159,19 @@ func (d *decoder) shape(raw *tableJSON) {
 func (d *decoder) table(raw *tableJSON) Table {
 	t := Table{
 		Kind: raw.Kind, Source: raw.Source, Project: raw.Project, Department: raw.Department, Unit: raw.Unit,
-		Rows:        make([]Row, len(raw.Indicators)),
-		TotalWeight: ReadFigure(raw.TotalWeight), TotalScore: ReadFigure(raw.TotalScore), Rating: strings.TrimSpace(raw.Rating),
+		Funds:       Funds{Rows: raw.Funds.Rows},
+		TotalWeight: raw.TotalWeight, TotalScore: raw.TotalScore, Rating: strings.TrimSpace(raw.Rating),
 		Complete: raw.Complete, Notes: raw.Notes,
 	}
-	t.Funds.Rows = raw.Funds.Rows
-	if u := strings.TrimSpace(raw.Funds.Unit); u != "" {
-		unit, err := indicator.ParseUnit(u)
-		if err != nil || unit.Measure() != indicator.MeasureMoney {
-			d.add(kindUnit, "funds.unit", jixiao.With("unit", jixiao.Clip(u)))
-		} else {
-			t.Funds.Unit = unit
+	if text := strings.TrimSpace(raw.Funds.Unit); text != "" {
+		unit, ok := moneyUnit(text)
+		if !ok {
+			d.add(kindUnit, "funds.unit", jixiao.With("unit", jixiao.Clip(text)))
 		}
+		t.Funds.Unit = unit
+	}
+	if len(raw.Indicators) > 0 {
+		t.Rows = make([]Row, len(raw.Indicators))
 	}
 	for i := range raw.Indicators {
 		t.Rows[i] = d.row(&raw.Indicators[i], i)
@@ -187,72 +179,93 @@ func (d *decoder) table(raw *tableJSON) Table {
 	return t
 }
 
-func (d *decoder) row(raw *rowJSON, i int) Row {
-	r := Row{
-		Level1: Level{raw.Level1, ReadFigure(raw.Level1Weight)},
-		Level2: Level{raw.Level2, ReadFigure(raw.Level2Weight)},
-		Parts:  raw.TargetParts, Weight: ReadFigure(raw.Weight),
-		Reported: Reported{Actual: indicator.ReadCell(raw.Actual), Score: ReadFigure(raw.Score), Deviation: raw.Deviation},
+// moneyUnit reads the unit that stands over the amounts of a form: 万元,
+// 单位:万元, (人民币万元), and 万 for 万元.
+func moneyUnit(text string) (indicator.Unit, bool) {
+	text = strings.Trim(text, "()（） \u3000")
+	text = strings.TrimLeft(strings.TrimPrefix(text, "单位"), ":： \u3000")
+	text = strings.TrimPrefix(text, "人民币")
+	if text == "万" || text == "亿" {
+		text += "元"
 	}
+	u, err := indicator.ParseUnit(text)
+	if err != nil || u.Measure() != indicator.MeasureMoney {
+		return indicator.Unit{}, false
+	}
+	return u, true
+}
+
+func (d *decoder) row(raw *rowJSON, i int) Row {
+	if raw.isEmpty() {
+		d.add(kindRowEmpty, fmt.Sprintf("%s[%d]", pathRows, i))
+	}
+	r := Row{
+		Level1: Level{raw.Level1, raw.Level1Weight},
+		Level2: Level{raw.Level2, raw.Level2Weight},
+		Indicator: indicator.Indicator{
+			Code: strings.TrimSpace(raw.Code), Name: raw.Level3, Explanation: raw.Explanation, Rule: raw.Rule,
+		},
+		Parts: raw.TargetParts, Weight: raw.Weight,
+		Reported: Reported{Stated: d.stated(raw, i), Score: raw.Score, Deviation: raw.Deviation},
+	}
+	r.Indicator = r.filled(i)
+	r.Reported.Actual = r.readCell(raw.Actual)
 	text := raw.Target
 	if text == "" && raw.TargetParts != nil {
 		text = raw.TargetParts.Sign + raw.TargetParts.Value + raw.TargetParts.Unit
 	}
-	criterion := indicator.CriterionFromCell(indicator.ReadCell(text))
+	r.Indicator.Criterion = r.readCriterion(text)
 	if raw.Direction != "" {
 		var dir indicator.Direction
 		if err := dir.UnmarshalText([]byte(raw.Direction)); err != nil {
-			d.add(kindBadValue, fmt.Sprintf("indicators[%d].direction", i), jixiao.With("detail", err.Error()))
-		} else {
-			criterion = criterion.WithDirection(dir)
+			d.add(kindBadValue, fmt.Sprintf("%s[%d].direction", pathRows, i), jixiao.With("detail", err.Error()))
+		} else if dir != r.Indicator.Criterion.Direction() {
+			r.Indicator.Criterion = r.Indicator.Criterion.WithDirection(dir)
 		}
 	}
-	r.Indicator = indicator.Indicator{
-		Code: raw.Code, Name: raw.Level3, Explanation: raw.Explanation, Criterion: criterion, Rule: raw.Rule,
-	}
-	if r.Indicator.Code == "" {
-		r.Indicator.Code = Code(i)
-	}
-	r.classify()
 	return r
 }
 
-// MarshalJSON writes the table in the form that [Decode] reads.
-func (t Table) MarshalJSON() ([]byte, error) {
-	raw := tableJSON{
-		Kind: t.Kind, Source: t.Source, Project: t.Project, Department: t.Department, Unit: t.Unit,
-		Funds:      fundsJSON{Unit: t.Funds.Unit.String(), Rows: t.Funds.Rows},
-		Indicators: make([]rowJSON, len(t.Rows)), TotalWeight: t.TotalWeight.String(), TotalScore: t.TotalScore.String(),
-		Rating: t.Rating, Complete: t.Complete, Notes: t.Notes,
+// stated brings an observation to the form in which it is written, so that a
+// table read back is the same.
+func (d *decoder) stated(raw *rowJSON, i int) indicator.Observation {
+	if raw.Stated.IsZero() {
+		return raw.Stated
 	}
-	for i := range t.Rows {
-		r := &t.Rows[i]
-		raw.Indicators[i] = rowJSON{
-			Level1: r.Level1.Name, Level1Weight: r.Level1.Weight.String(), Level2: r.Level2.Name, Level2Weight: r.Level2.Weight.String(),
-			Level3: r.Indicator.Name, Explanation: r.Indicator.Explanation, Rule: r.Indicator.Rule,
-			Target: r.Indicator.Criterion.Cell().Raw(), TargetParts: r.Parts, Actual: r.Reported.Actual.Raw(),
-			Weight: r.Weight.String(), Score: r.Reported.Score.String(), Deviation: r.Reported.Deviation,
-		}
-		if r.Indicator.Code != Code(i) {
-			raw.Indicators[i].Code = r.Indicator.Code
-		}
-		if c := r.Indicator.Criterion; c.Direction() != indicator.CriterionFromCell(c.Cell()).Direction() {
-			raw.Indicators[i].Direction = c.Direction().String()
-		}
+	var o indicator.Observation
+	data, err := raw.Stated.MarshalJSON()
+	if err == nil {
+		err = json.Unmarshal(data, &o)
 	}
-	return json.Marshal(raw)
+	if err != nil {
+		d.add(kindBadValue, fmt.Sprintf("%s[%d].stated", pathRows, i), jixiao.With("detail", err.Error()))
+		return indicator.Observation{}
+	}
+	return o
 }
 
-// UnmarshalJSON reads as [Decode] does and takes findings that are errors for
-// an error.
-func (t *Table) UnmarshalJSON(data []byte) error {
-	v, findings, err := Decode(data)
-	if err != nil {
-		return err
+// readCell reads a cell of the row: 2023.12 is a month only under 时效, and open
+// where the dimension is not known.
+func (r *Row) readCell(text string) indicator.Cell {
+	if r.Indicator.Dimension == indicator.NoDimension {
+		return indicator.ReadCell(text)
 	}
-	if err := findings.Err(); err != nil {
-		return err
+	return indicator.ReadCellUnder(text, r.Indicator.Hint())
+}
+
+// readCriterion reads the value promised, with the unit of its own column where
+// the value prints none.
+func (r *Row) readCriterion(text string) indicator.Criterion {
+	c := indicator.CriterionFromCell(r.readCell(text))
+	if r.Parts != nil && r.Parts.Unit != "" {
+		if u, err := indicator.ParseUnit(r.Parts.Unit); err == nil {
+			c = c.WithUnit(u)
+		}
 	}
-	*t = v
-	return nil
+	return c
+}
+
+// reported reports whether there is a finding of a kind at a place.
+func (d *decoder) reported(k jixiao.Kind, path string) bool {
+	return slices.ContainsFunc(d.findings, func(f jixiao.Finding) bool { return f.Code == k.Code && f.Path == path })
 }

@@ -32,7 +32,16 @@ func kindNames() []string {
 	return []string{"", "project-self-evaluation", "department-self-evaluation", "target", "monitoring", "fiscal-evaluation", "ex-ante", "other"}
 }
 
-// String returns the key, such as "project-self-evaluation".
+// Kinds lists the known kinds in order.
+func Kinds() []Kind {
+	return []Kind{ProjectSelfEvaluation, DepartmentSelfEvaluation, Target, Monitoring, FiscalEvaluation, ExAnte, Other}
+}
+
+// IsValid reports whether k is one of the named kinds; [KindUnknown] is not.
+func (k Kind) IsValid() bool { return k > KindUnknown && k <= Other }
+
+// String returns the key, such as "project-self-evaluation", and the empty text
+// for [KindUnknown].
 func (k Kind) String() string {
 	if names := kindNames(); int(k) < len(names) {
 		return names[k]
@@ -45,10 +54,17 @@ func (k Kind) HasResults() bool {
 	return k == ProjectSelfEvaluation || k == DepartmentSelfEvaluation || k == FiscalEvaluation
 }
 
-// MarshalText writes the key.
-func (k Kind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+// MarshalText writes the key; [KindUnknown] is empty text, any other number
+// without name is an error.
+func (k Kind) MarshalText() ([]byte, error) {
+	if k > Other {
+		return nil, fmt.Errorf("target: kind of table %d is not valid", uint8(k))
+	}
+	return []byte(k.String()), nil
+}
 
-// UnmarshalText reads the key.
+// UnmarshalText reads a key exactly as [Kind.String] writes it; empty text is
+// [KindUnknown].
 func (k *Kind) UnmarshalText(text []byte) error {
 	for i, name := range kindNames() {
 		if name == string(text) {

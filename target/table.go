@@ -1,7 +1,9 @@
 package target
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/jixiao-go/jixiao/indicator"
 )
@@ -14,12 +16,18 @@ const (
 	MaxRows = 2_000
 	// MaxFundRows is the largest number of fund rows.
 	MaxFundRows = 200
-	// MaxText is the largest length of one cell in bytes.
+	// MaxText is the largest length of one text in bytes. Of the cells for the
+	// values promised and reached, [indicator.MaxCellText] bytes are kept.
 	MaxText = 10_000
 )
 
 // Table is one table of indicators with its funds (绩效目标表, 绩效自评表). The
 // zero value is an empty table of unknown kind.
+//
+// [Decode] reads a published table. A program that holds its own records writes
+// the table as a literal: [FigureOf] and [AmountOf] make the printed numbers of
+// typed ones, [indicator.NewCriterion] what was promised, [ReportedOf] what was
+// reached; [Table.Filled] then adds what [Decode] would have added.
 type Table struct {
 	Kind   Kind
 	Source Source
@@ -38,8 +46,10 @@ type Table struct {
 
 // Source says where a published table was read.
 type Source struct {
-	URL    string `json:"url,omitempty" validate:"omitempty,max=2000"`
-	Title  string `json:"title,omitempty" validate:"max=2000"`
+	URL   string `json:"url,omitempty" validate:"max=2000"`
+	Title string `json:"title,omitempty" validate:"max=2000"`
+	// Year is the budget year of the table, 1990 to 2100; 0 where it is not
+	// known. It completes dates that are printed without one.
 	Year   int    `json:"year,omitempty" validate:"omitempty,min=1990,max=2100"`
 	SeenOn string `json:"seen_on,omitempty" validate:"max=2000"`
 }
@@ -48,17 +58,20 @@ type Source struct {
 type Row struct {
 	// Level1 and Level2 are 一级指标 and 二级指标.
 	Level1, Level2 Level
-	// Indicator is 三级指标 with the value promised.
+	// Indicator is 三级指标 with the value promised. Its code ties the row to the
+	// leaf of [Table.Framework] and to every answer and result.
 	Indicator indicator.Indicator
-	// Parts are sign, value and unit where the form keeps them apart.
+	// Parts are sign, value and unit where the form keeps them apart; nil where
+	// it does not.
 	Parts *Parts
-	// Weight is 分值.
+	// Weight is 分值 in points.
 	Weight Figure
 	// Reported is what the unit wrote after the year.
 	Reported Reported
 }
 
-// Level is a level above the indicator.
+// Level is a level above the indicator: its name, and its weight in points
+// where the form prints one.
 type Level struct {
 	Name   string
 	Weight Figure
@@ -71,83 +84,114 @@ type Parts struct {
 	Unit  string `json:"unit,omitempty"`
 }
 
-// Reported is what the form printed as the outcome of a row.
+// Code returns the code of a row that has no other: r1 for the first, which has
+// index 0.
+func Code(row int) string { return "r" + strconv.Itoa(row+1) }
+
+// Filled returns the table with what [Decode] adds to a table in JSON: a row
+// without code has the one of [Code], and an indicator without category or
+// dimension has those that the names of its levels tell. What is set stays as
+// it is. The rows are copied, the table itself is not changed.
+func (t *Table) Filled() Table {
+	out := *t
+	out.Rows = slices.Clone(t.Rows)
+	for i := range out.Rows {
+		out.Rows[i].Indicator = t.Rows[i].filled(i)
+	}
+	return out
+}
+
+// filled returns the indicator of row i as [Table.Filled] does.
+func (r *Row) filled(i int) indicator.Indicator {
+	x := r.Indicator
+	if x.Code == "" {
+		x.Code = Code(i)
+	}
+	if x.Dimension == indicator.NoDimension {
+		x.Dimension = indicator.ParseDimension(r.Level2.Name)
+	}
+	if x.Category != indicator.NoCategory {
+		return x
+	}
+	switch x.Category = indicator.ParseCategory(r.Level1.Name); {
+	case x.Category != indicator.NoCategory:
+	case x.Dimension.IsCost():
+		x.Category = indicator.Cost
+	case x.Dimension == indicator.DimensionSatisfaction:
+		x.Category = indicator.Satisfaction
+	}
+	return x
+}
+
+// Reported is what a row says about the outcome.
 type Reported struct {
-	// Actual is 实际完成值.
+	// Actual is 实际完成值 as printed.
 	Actual indicator.Cell
-	// Score is 得分 as the unit gave it.
+	// Stated takes the place of Actual where a program knows more than a cell can
+	// print: that the indicator does not apply or was exempt, with the basis; that
+	// the value is not yet due; the answer to a yes-or-no question; a grade that
+	// a person decided. The zero value states nothing.
+	Stated indicator.Observation
+	// Score is 得分 in points, as the unit gave it.
 	Score Figure
 	// Deviation is 偏差原因分析及改进措施.
 	Deviation string
 }
 
-// Code returns the code of a row: r1 for the first.
-func Code(row int) string { return "r" + strconv.Itoa(row+1) }
-
-// ExecutionCode is the code of the budget execution leaf.
-const ExecutionCode = "execution"
-
-// Framework returns the rows as a weighted tree 一级 → 二级 → 三级, in the order
-// of the form, with the budget execution as a first level of its own where the
-// funds print a weight for it. Rows of one level that stand apart stay apart.
-// Leaves have the codes of [Code].
-func (t *Table) Framework() indicator.Framework {
-	var f indicator.Framework
-	if x, ok := t.Funds.Execution(); ok {
-		if w, has := x.Row.Weight.Points(); has {
-			ind := indicator.Indicator{
-				Code: ExecutionCode, Name: indicator.Execution.Chinese(), Category: indicator.Execution,
-				Criterion: indicator.NewCriterion(indicator.AtLeast, x.Budget),
-			}
-			f.Nodes = append(f.Nodes, indicator.Node{Code: ExecutionCode, Name: ind.Name, Weight: w, Indicator: &ind})
-		}
+// ReportedOf returns what was reached as a row holds it: in the cell alone where
+// a cell can say it, and in [Reported.Stated] otherwise.
+func ReportedOf(o indicator.Observation) Reported {
+	r := Reported{Actual: o.Cell()}
+	if indicator.ObservationFromCell(r.Actual) != o {
+		r.Stated = o
 	}
-	for i := range t.Rows {
-		t.addRow(&f, i)
-	}
-	return f
+	return r
 }
 
-func (t *Table) addRow(f *indicator.Framework, i int) {
-	row := &t.Rows[i]
-	leaf := indicator.Node{Code: Code(i), Name: row.Indicator.Name, Indicator: &row.Indicator}
-	leaf.Weight, _ = row.Weight.Points()
-	if n := len(f.Nodes); n == 0 || f.Nodes[n-1].Name != row.Level1.Name || f.Nodes[n-1].IsLeaf() {
-		f.Nodes = append(f.Nodes, group(row.Level1, "l"+strconv.Itoa(i+1)))
-	}
-	first := &f.Nodes[len(f.Nodes)-1]
-	if n := len(first.Children); n == 0 || first.Children[n-1].Name != row.Level2.Name {
-		first.Children = append(first.Children, group(row.Level2, "m"+strconv.Itoa(i+1)))
-	}
-	second := &first.Children[len(first.Children)-1]
-	second.Children = append(second.Children, leaf)
-}
-
-func group(l Level, code string) indicator.Node {
-	n := indicator.Node{Code: code, Name: l.Name}
-	n.Weight, _ = l.Weight.Points()
-	return n
-}
-
-// classify hands the level names of a row to its indicator.
-func (r *Row) classify() {
-	r.Indicator.Category = indicator.ParseCategory(r.Level1.Name)
-	r.Indicator.Dimension = indicator.ParseDimension(r.Level2.Name)
-	if r.Indicator.Dimension.IsCost() && r.Indicator.Category == indicator.NoCategory {
-		r.Indicator.Category = indicator.Cost
-	}
-	if r.Indicator.Dimension == indicator.DimensionSatisfaction && r.Indicator.Category == indicator.NoCategory {
-		r.Indicator.Category = indicator.Satisfaction
+// Observation returns what was reached: what is stated, and otherwise what the
+// cell says, where a blank is a missing value.
+func (r Reported) Observation() indicator.Observation {
+	switch {
+	case r.Stated.IsValid():
+		return r.Stated
+	case r.Actual.IsValid():
+		return indicator.ObservationFromCell(r.Actual)
+	default:
+		return indicator.MissingValue()
 	}
 }
 
-// HasReason reports whether the cell for the deviation says anything: blanks,
-// dashes, 无 and a bare 0 do not.
+// HasReason reports whether the cell for the deviation gives a reason or a
+// measure. Blanks, dashes, 无, 无偏差 and a bare number such as 0 or 143% do not.
 func (r Reported) HasReason() bool {
 	c := indicator.ReadCell(r.Deviation)
-	if c.Shape() == indicator.ShapeNone {
+	switch c.Shape() {
+	case indicator.ShapeNone:
+		return false
+	case indicator.ShapeQuantity, indicator.ShapeRange, indicator.ShapeTolerance, indicator.ShapeDate:
+		return c.Extracted()
+	case indicator.ShapeText, indicator.ShapeCompound:
+		return !saysNoDeviation(r.Deviation)
+	default:
 		return false
 	}
-	q, ok := c.Quantity()
-	return !ok || c.Extracted() || !q.Number().IsZero()
+}
+
+// saysNoDeviation reports the phrases that fill the cell to say that there is
+// nothing to explain.
+func saysNoDeviation(s string) bool {
+	const longest = 60
+	if len(s) > longest {
+		return false
+	}
+	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" \t\r\n\u3000。.,，;；!！", r) }), "")
+	for _, no := range []string{"无", "没有", "未出现", "不存在", "未发生"} {
+		if rest, ok := strings.CutPrefix(s, no); ok {
+			switch rest {
+			case "", "偏差", "偏离", "偏差情况", "偏差原因", "原因", "此情况", "偏差及改进措施", "偏差原因及改进措施", "偏差原因分析及改进措施":
+				return true
+			}
+		}
+	}
+	return false
 }

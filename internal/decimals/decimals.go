@@ -6,34 +6,38 @@ package decimals
 
 import (
 	"fmt"
+	"math/big"
 
 	"github.com/shopspring/decimal"
 
 	"github.com/jixiao-go/jixiao/internal/exact"
 )
 
-// FromDecimal converts exactly. The exponent must lie within ±[exact.MaxExp]
-// and the coefficient must have at most [exact.MaxDigits] digits; otherwise the
-// error wraps [exact.ErrRange]. It costs no allocation for coefficients of up
-// to 18 digits.
+// FromDecimal converts exactly and keeps the exponent. The exponent must lie
+// within ±[exact.MaxExp] and the coefficient must have at most
+// [exact.MaxDigits] digits; otherwise the error wraps [exact.ErrRange]. It
+// costs the same whatever it refuses, and no allocation for coefficients that
+// fit int64, which those of 18 digits do.
 func FromDecimal(d decimal.Decimal) (exact.Dec, error) {
 	// The exponent is looked at first: it is the part that makes every other
-	// operation of the type expensive.
+	// operation of the type expensive. Even to count the digits is, as the type
+	// computes a power of ten of that size; to compare under one exponent is not.
 	exp := d.Exponent()
 	if exp < -exact.MaxExp || exp > exact.MaxExp {
 		return exact.Dec{}, fmt.Errorf("decimal exponent %d is outside ±%d: %w", exp, exact.MaxExp, exact.ErrRange)
 	}
-	switch n := d.NumDigits(); {
-	case n <= 18:
-		return exact.NewDec(d.CoefficientInt64(), int(exp))
-	case n > exact.MaxDigits:
-		return exact.Dec{}, fmt.Errorf("decimal of %d digits, limit %d: %w", n, exact.MaxDigits, exact.ErrRange)
-	default:
-		return exact.NewDecBig(d.Coefficient(), int(exp))
+	// For a longer coefficient this is some of its bits, and not equal to it.
+	if coef := d.CoefficientInt64(); d.Cmp(decimal.New(coef, exp)) == 0 {
+		return exact.NewDec(coef, int(exp))
 	}
+	high := new(big.Int).Exp(big.NewInt(10), big.NewInt(exact.MaxDigits), nil)
+	if d.Cmp(decimal.NewFromBigInt(high, exp)) >= 0 || d.Cmp(decimal.NewFromBigInt(high.Neg(high), exp)) <= 0 {
+		return exact.Dec{}, fmt.Errorf("decimal of more than %d digits: %w", exact.MaxDigits, exact.ErrRange)
+	}
+	return exact.NewDecBig(d.Coefficient(), int(exp))
 }
 
-// ToDecimal converts exactly.
+// ToDecimal converts exactly and keeps the exponent.
 func ToDecimal(d exact.Dec) decimal.Decimal {
 	if coef, exp, ok := d.Small(); ok {
 		return decimal.New(coef, int32(exp))

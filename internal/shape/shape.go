@@ -48,8 +48,10 @@ var instance = sync.OnceValues(func() (*checker, error) {
 	)
 })
 
-// Check validates a struct or a pointer to one by its validate tags. The error
-// is for a value that is no struct, which is a fault of the program.
+// Check validates a struct or a pointer to one by its validate tags. It is safe
+// for concurrent use. The violations stand in the order of the struct; lengths
+// of texts are counted in characters. The error is for a value that is no
+// struct, which is a fault of the program.
 func Check(v any) ([]Violation, error) {
 	c, err := instance()
 	if err != nil {
@@ -59,8 +61,8 @@ func Check(v any) ([]Violation, error) {
 	if err == nil {
 		return nil, nil
 	}
-	var failed validator.ValidationErrors
-	if !errors.As(err, &failed) {
+	failed, ok := errors.AsType[validator.ValidationErrors](err)
+	if !ok {
 		return nil, err
 	}
 	out := make([]Violation, len(failed))

@@ -1,0 +1,135 @@
+package target
+
+import (
+	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/indicator"
+	"github.com/jixiao-go/jixiao/internal/exact"
+)
+
+// Execution is the budget execution of a table (预算执行): which row scores it,
+// and the amounts.
+type Execution struct {
+	// Index and Row are the row that prints weight or score, the total before
+	// others, and otherwise the total row, or the first.
+	Index int
+	Row   FundRow
+	// Budget is the adjusted budget, or the initial one where the form prints no
+	// other. Budget and Executed are the zero quantity where there is no amount;
+	// their units are those of the cells, which may differ, or that of the form,
+	// and none where neither prints one.
+	Budget, Executed indicator.Quantity
+	// HasAmounts says that there are both.
+	HasAmounts bool
+	// FromParts says that the total itself prints zeros or nothing, and the
+	// amounts are the sums of its parts.
+	FromParts bool
+}
+
+// Rate returns executed ÷ budget, exactly and above 1 where more was spent; ok
+// is false where an amount is missing, the budget is not above 0, or one of the
+// two has no unit. [Execution.Percent] rounds it.
+func (x Execution) Rate() (r exact.Rat, ok bool) {
+	if !x.HasAmounts || x.Budget.Sign() <= 0 {
+		return r, false
+	}
+	r, err := indicator.Ratio(x.Executed, x.Budget)
+	return r, err == nil
+}
+
+// Percent returns the rate (执行率) as a percentage, rounded once: 96.85% with
+// two places. ok is false where there is no rate, and for an invalid rounding.
+func (x Execution) Percent(r jixiao.Rounding) (q indicator.Quantity, ok bool) {
+	rate, ok := x.Rate()
+	if !ok || !r.IsValid() {
+		return q, false
+	}
+	d, err := rate.Mul(exact.RatInt(100)).Round(r.Places, exact.Mode(r.Mode))
+	if err != nil {
+		return q, false
+	}
+	percent, err := indicator.ParseUnit("%")
+	return indicator.QuantityExact(d, percent), err == nil
+}
+
+// Execution finds the row that scores budget execution and its amounts; ok is
+// false for a block without rows.
+func (f *Funds) Execution() (x Execution, ok bool) {
+	i := f.executionRow()
+	if i < 0 {
+		return x, false
+	}
+	x.Index, x.Row = i, f.Rows[i]
+	budget, hasBudget := f.budget(i)
+	if hasBudget {
+		x.Budget = budget
+	}
+	executed, hasExecuted := f.amount(x.Row.Executed)
+	if hasExecuted {
+		x.Executed = executed
+	}
+	x.HasAmounts = hasBudget && hasExecuted
+	zeros := x.HasAmounts && budget.Sign() == 0
+	blanks := x.Row.Initial.blank() && x.Row.Budget.blank() && x.Row.Executed.blank()
+	if x.Row.IsTotal() && (zeros || blanks) {
+		f.addParts(&x)
+	}
+	return x, true
+}
+
+func (f *Funds) executionRow() int {
+	total, scored := -1, -1
+	for i := range f.Rows {
+		if total < 0 && f.Rows[i].IsTotal() {
+			total = i
+		}
+		if scored < 0 && f.Rows[i].scored() {
+			scored = i
+		}
+	}
+	switch {
+	case total >= 0 && f.Rows[total].scored(), total >= 0 && scored < 0:
+		return total
+	case scored >= 0:
+		return scored
+	case len(f.Rows) > 0:
+		return 0
+	default:
+		return -1
+	}
+}
+
+// addParts replaces a total of zeros by the sum of its parts, where those have a
+// budget and everything adds up in one unit.
+func (f *Funds) addParts(x *Execution) {
+	var budget, executed indicator.Quantity
+	for _, i := range f.parts(x.Index) {
+		b, ok1 := f.budget(i)
+		e, ok2 := f.amount(f.Rows[i].Executed)
+		if !ok1 || !ok2 {
+			continue
+		}
+		var err1, err2 error
+		budget, err1 = plus(budget, b)
+		executed, err2 = plus(executed, e)
+		if err1 != nil || err2 != nil {
+			return
+		}
+	}
+	if budget.Sign() > 0 {
+		x.Budget, x.Executed, x.HasAmounts, x.FromParts = budget, executed, true, true
+	}
+}
+
+// plus adds an amount to a sum in the unit of the sum; the zero quantity is the
+// empty sum.
+func plus(sum, q indicator.Quantity) (indicator.Quantity, error) {
+	if !sum.IsValid() {
+		return q, nil
+	}
+	q, err := q.In(sum.Unit())
+	if err != nil {
+		return q, err
+	}
+	d, err := sum.Number().Add(q.Number())
+	return indicator.QuantityExact(d, sum.Unit()), err
+}
