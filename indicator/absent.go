@@ -1,6 +1,9 @@
 package indicator
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // readNone reads folded text that says nothing.
 func readNone(f string) (Cell, bool) {
@@ -41,7 +44,11 @@ func readNone(f string) (Cell, bool) {
 	if n == len(f) {
 		return Cell{shape: ShapeNone, absence: AbsenceSignOnly, op: op}, true
 	}
-	if u, end := unitAt(f, n); end == len(f) && end > n && f[n] != '/' {
+	rest := f[n:]
+	if len(rest) > 2 && rest[0] == '(' && strings.HasSuffix(rest, ")") {
+		rest = rest[1 : len(rest)-1]
+	}
+	if u, end := unitAt(rest, 0); end == len(rest) && rest[0] != '/' {
 		return Cell{shape: ShapeNone, absence: AbsenceUnitOnly, op: op, q: Quantity{unit: u}}, true
 	}
 	return Cell{}, false
@@ -61,9 +68,9 @@ func isPlaceholder(f string) bool {
 	if marks == 0 {
 		return false
 	}
-	// One star or letter alone could be anything.
+	// One mark alone could be anything, but for those that only forms print.
 	if rest == "" {
-		return n > 0 || marks > 1
+		return n > 0 || utf8.RuneCountInString(f[:marks]) > 1 || f == "…" || f == "□"
 	}
 	_, end := unitAt(rest, 0)
 	return end == len(rest)

@@ -46,8 +46,11 @@ func judgement(met bool) Attainment { return Attainment{judged: true, met: met} 
 //
 // A number meets the printed sign; = takes the direction that was given, and
 // means equal where none was. Without a sign the direction decides: higher means at
-// least, lower at most, equal equal. The signs and words that the observation
-// itself prints (≥80%) do not count.
+// least, lower at most, equal equal.
+//
+// An observation that repeats the sign of its target (≥80% against ≥80%, 2天以内
+// against 2天以内) counts as its number. One that prints the opposite sign is only a
+// bound: 不足95% is certainly not ≥95%, and 不足98% leaves it open.
 //
 //	target              met when                      ratio
 //	≥ t, > t            actual ≥ t, > t               actual ÷ t
@@ -152,7 +155,7 @@ func (c Criterion) attainNumber(t, a Cell) Attainment {
 	if a.shape == ShapeRange {
 		return c.attainEnds(p, t.q, high)
 	}
-	return c.attainPair(p)
+	return c.attainPair(p, a.op)
 }
 
 // attainEnds judges a range that was reached: both ends must agree.
@@ -161,7 +164,7 @@ func (c Criterion) attainEnds(p pairing, t, high Quantity) Attainment {
 	if r != NoReason {
 		return unjudged(r)
 	}
-	one, two := c.attainPair(p), c.attainPair(q)
+	one, two := c.attainPair(p, NoComparison), c.attainPair(q, NoComparison)
 	if !one.judged || !two.judged || one.met != two.met {
 		return unjudged(ReasonImprecise)
 	}
@@ -169,8 +172,9 @@ func (c Criterion) attainEnds(p pairing, t, high Quantity) Attainment {
 	return one
 }
 
-// attainPair judges two numbers in one unit.
-func (c Criterion) attainPair(p pairing) Attainment {
+// attainPair judges two numbers in units that convert. sign is what the actual
+// value prints.
+func (c Criterion) attainPair(p pairing, sign Comparison) Attainment {
 	out := Attainment{assumed: p.assumed}
 	if p.assumed {
 		out.reason = ReasonUnitMissing
@@ -197,8 +201,42 @@ func (c Criterion) attainPair(p pairing) Attainment {
 	if op == Equal && p.target.Sign() == 0 {
 		op = AtMost
 	}
-	out.judged, out.met = true, op.holds(cmp)
+	met, certain := meets(op, sign, cmp)
+	if opposite(op, sign) {
+		out.ratio, out.hasRatio = exact.Rat{}, false
+	}
+	if !certain {
+		out.reason = ReasonImprecise
+		return out
+	}
+	out.judged, out.met = true, met
 	return out
+}
+
+// opposite reports a sign of the actual value that points away from the target's.
+func opposite(op, sign Comparison) bool {
+	return op.upwards() && sign.downwards() || op.downwards() && sign.upwards()
+}
+
+// meets judges a number that compares to the target as cmp does and prints a
+// sign of its own.
+func meets(op, sign Comparison, cmp int) (met, certain bool) {
+	strict := sign == Above || sign == Below
+	switch {
+	case sign == NoComparison || sign == Equal:
+		return op.holds(cmp), true
+	case op == Equal:
+		return cmp == 0, !strict
+	case opposite(op, sign):
+		// The actual value lies anywhere on the wrong side of its number.
+		wrong := cmp < 0
+		if op.downwards() {
+			wrong = cmp > 0
+		}
+		return false, wrong || cmp == 0 && (strict || op == Above || op == Below)
+	default:
+		return op.holds(cmp) || strict && cmp == 0, true
+	}
 }
 
 // effective returns the sign to judge by.
@@ -227,6 +265,9 @@ func attainWithin(t, a Cell) Attainment {
 	low, high, r := numbers(a)
 	if r != NoReason {
 		return unjudged(r)
+	}
+	if a.op.upwards() || a.op.downwards() && t.shape == ShapeRange {
+		return unjudged(ReasonImprecise)
 	}
 	one := withinOne(t, low)
 	if a.shape != ShapeRange {

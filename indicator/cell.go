@@ -54,9 +54,6 @@ const (
 	flagTooMany                           // more values than MaxParts
 )
 
-// doubtful marks readings that a person should look at.
-const doubtful = flagMended | flagDotted | flagApproximate
-
 // Raw returns the cell as given, without the blanks around it, and at most
 // [MaxCellText] bytes of it. A part of a compound cell has its own piece. After a
 // round trip through JSON it is the canonical text.
@@ -201,7 +198,11 @@ func (c Cell) String() string {
 		if c.more == nil {
 			return ""
 		}
-		return c.q.String() + "~" + c.more.high.String()
+		low := c.q
+		if low.unit.Measure() == MeasureUnknown {
+			low.unit = Unit{} // a unit in no list is read at the end of a clause only
+		}
+		return low.String() + "~" + c.more.high.String()
 	case ShapeTolerance:
 		if c.op == Below {
 			return "<±" + c.q.String()
@@ -264,15 +265,14 @@ const clipMark = "〔略〕"
 // it to MaxCellText bytes at a character, with clipMark behind. Of longer input
 // nothing behind twice that length is looked at.
 func cleanText(s string) (text string, clipped bool) {
-	if s = trimBlank(s); len(s) > 2*MaxCellText {
-		s = s[:2*MaxCellText]
+	s = trimBlank(s)
+	long := len(s) > MaxCellText
+	if !utf8.ValidString(s[:min(len(s), 2*MaxCellText)]) {
+		s = strings.ToValidUTF8(s[:min(len(s), 2*MaxCellText)], "\ufffd")
 	}
-	if !utf8.ValidString(s) {
-		s = strings.ToValidUTF8(s, "\ufffd")
-	}
-	if len(s) > MaxCellText {
-		cut := MaxCellText - len(clipMark)
-		for !utf8.RuneStart(s[cut]) {
+	if long || len(s) > MaxCellText {
+		cut := min(len(s), MaxCellText-len(clipMark))
+		for cut > 0 && cut < len(s) && !utf8.RuneStart(s[cut]) {
 			cut--
 		}
 		s = trimBlank(s[:cut]) + clipMark

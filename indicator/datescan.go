@@ -119,7 +119,7 @@ func yearDateAt(f string, i, year int) (dateMention, bool) {
 		if strings.HasPrefix(f[i:], "全年") {
 			return dateMention{deadline: Deadline{to: partialDate{year: int16(year)}}, end: i + len("全年")}, true
 		}
-		if w := prefixOf(f[i:], "上半年", "下半年", "第"); w != "" {
+		if prefixOf(f[i:], "上半年", "下半年", "第") != "" {
 			return spanAt(f, i, year)
 		}
 		return dateMention{}, false
@@ -150,7 +150,7 @@ func yearDateAt(f string, i, year int) (dateMention, bool) {
 			}
 		}
 	}
-	if w := prefixOf(f[j:], "全年", "内", "年内"); w != "" {
+	if w := prefixOf(f[j:], "全年", "内", "年内"); w != "" && (w == "全年" || limitEnds(f, j+len(w))) {
 		m := dateMention{deadline: d, end: j + len(w)}
 		if w != "全年" {
 			m.op = AtMost
@@ -177,43 +177,70 @@ func yearEndAt(f string, i, year int) (dateMention, bool) {
 	return dateMention{deadline: d, op: AtMost, end: j}, true
 }
 
-// spanAt reads quarters and halves of a year.
+// spanAt reads quarters and halves of a year: 上半年, 第三季度, 一至三季度, 前三季度.
 func spanAt(f string, i, year int) (dateMention, bool) {
-	j := i + len(prefixOf(f[i:], "第"))
-	from, to := 0, 0
+	from, to, j := 0, 0, i
 	switch {
-	case strings.HasPrefix(f[j:], "上半年"):
-		from, to, j = 1, 6, j+len("上半年")
-	case strings.HasPrefix(f[j:], "下半年"):
-		from, to, j = 7, 12, j+len("下半年")
+	case strings.HasPrefix(f[i:], "上半年"):
+		from, to, j = 1, 6, i+len("上半年")
+	case strings.HasPrefix(f[i:], "下半年"):
+		from, to, j = 7, 12, i+len("下半年")
 	default:
-		q := 0
-		switch w := prefixOf(f[j:], "一", "二", "三", "四", "1", "2", "3", "4"); w {
-		case "一", "1":
-			q = 1
-		case "二", "2":
-			q = 2
-		case "三", "3":
-			q = 3
-		case "四", "4":
-			q = 4
-		default:
+		q1, q2, end := quartersAt(f, i)
+		if end == i {
 			return dateMention{}, false
 		}
-		k := j + 1
-		if f[j] >= 0x80 {
-			k = j + 3
-		}
-		if !strings.HasPrefix(f[k:], "季度") || f[j] < 0x80 && j == i && i > 0 && digitAt(f, i-1) {
-			return dateMention{}, false
-		}
-		from, to, j = 3*q-2, 3*q, k+len("季度")
+		from, to, j = 3*q1-2, 3*q2, end
 	}
 	d := Deadline{
 		from: partialDate{year: int16(year), month: uint8(from)},
 		to:   partialDate{year: int16(year), month: uint8(to)},
 	}
 	return deadlineTail(f, dateMention{deadline: d, end: j}), true
+}
+
+// quartersAt reads 第三季度, 3季度, 一至三季度, 前三季度; end is i where there is
+// none.
+func quartersAt(f string, i int) (first, last, end int) {
+	if rest := prefixOf(f[i:], "前"); rest != "" {
+		if last, j := quarterDigit(f, i+len(rest)); last > 1 && strings.HasPrefix(f[j:], "季度") {
+			return 1, last, j + len("季度")
+		}
+		return 0, 0, i
+	}
+	first, j := quarterDigit(f, i)
+	if first == 0 {
+		return 0, 0, i
+	}
+	last = first
+	k := rangeSignAt(f, j)
+	k += len(prefixOf(f[k:], "、", "和"))
+	if k > j {
+		if last, j = quarterDigit(f, k); last <= first {
+			return 0, 0, i
+		}
+	}
+	if !strings.HasPrefix(f[j:], "季度") {
+		return 0, 0, i
+	}
+	return first, last, j + len("季度")
+}
+
+// quarterDigit reads 1 to 4 in either script, with 第 before it.
+func quarterDigit(f string, i int) (q, end int) {
+	j := i + len(prefixOf(f[i:], "第"))
+	switch w := prefixOf(f[j:], "一", "二", "三", "四", "1", "2", "3", "4"); w {
+	case "一", "1":
+		return 1, j + len(w)
+	case "二", "2":
+		return 2, j + len(w)
+	case "三", "3":
+		return 3, j + len(w)
+	case "四", "4":
+		return 4, j + len(w)
+	default:
+		return 0, i
+	}
 }
 
 // monthDateAt reads a month, with day or span, at f[i:], in a year that may be 0.
@@ -329,38 +356,4 @@ func rangeSignAt(f string, i int) int {
 		return j
 	}
 	return i + len(prefixOf(f[i:], "至", "到"))
-}
-
-// deadlineTail reads what makes a date a deadline: 底, 前, 之前, 后.
-//
-// 12月底前 and 12月底 are "by the end of December" (<=), 12月前 is "before
-// December begins" (<). 12月31日前 is <=: official usage includes the day named.
-func deadlineTail(f string, m dateMention) dateMention {
-	j := m.end
-	d := m.deadline
-	if w := prefixOf(f[j:], "底", "末"); w != "" && d.to.day == 0 {
-		m.op = AtMost
-		j += len(w)
-		j += len(prefixOf(f[j:], "之前", "以前", "前"))
-		m.end = j
-		return m
-	}
-	if strings.HasPrefix(f[j:], "(含)") {
-		j += len("(含)")
-	}
-	switch w := prefixOf(f[j:], "之前", "以前", "前", "以后", "之后", "后", "起", "止"); w {
-	case "之前", "以前", "前":
-		m.op, m.end = Below, j+len(w)
-		if d.to.day != 0 || !d.from.isZero() {
-			m.op = AtMost
-		}
-	case "以后", "之后", "后":
-		m.op, m.end = Above, j+len(w)
-	case "起":
-		m.op, m.end = AtLeast, j+len(w)
-	case "止":
-		m.op, m.end = AtMost, j+len(w)
-	default:
-	}
-	return m
 }

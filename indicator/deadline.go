@@ -179,7 +179,7 @@ func fixedDigits(s string, n int) (int, bool) {
 // isSpan reports whether from and to make a span: both with or both without a
 // year, or the year only in front, and in order.
 func (d Deadline) isSpan() bool {
-	if d.from.isZero() || !d.from.isValid() || !d.to.isValid() || (d.from.year == 0) != (d.to.year == 0) {
+	if d.from.isZero() || d.from == d.to || !d.from.isValid() || !d.to.isValid() || (d.from.year == 0) != (d.to.year == 0) {
 		return false
 	}
 	first, _, ok1 := d.from.resolve(2000)

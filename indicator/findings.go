@@ -8,7 +8,9 @@ import (
 )
 
 // FindingKinds lists every kind of finding this package raises.
-func FindingKinds() []jixiao.Kind { return slices.Concat(valueKinds(), frameworkKinds(), decodeKinds()) }
+func FindingKinds() []jixiao.Kind {
+	return slices.Concat(valueKinds(), frameworkKinds(), decodeKinds())
+}
 
 // fault is the typed error of this package.
 func fault(code jixiao.Code, err error) error { return &jixiao.Fault{Code: code, Err: err} }

@@ -11,8 +11,9 @@ const dropped = rune(-1)
 // fold prepares a cell for reading: fullwidth, look-alike and traditional
 // characters become the ones the reader knows, invisible ones are dropped, and
 // blanks stay only where they part two Latin letters or digits, since tables
-// are full of blanks that mean nothing (投入 1000 万元), and behind a dash in
-// front, which is then no minus. A line break stays. Text
+// are full of blanks that mean nothing (投入 1000 万元); behind a dash in front,
+// which is then no minus; and between a point or comma and a digit, which are then
+// perhaps no fraction. A line break stays. Text
 // that needs nothing of this is returned as it is, without allocation.
 func fold(s string) string {
 	if !needsFold(s) {
@@ -29,7 +30,7 @@ func fold(s string) string {
 			blank = true
 			continue
 		}
-		if blank && (latin(last) || last == '-' && len(b) == 1) && r < 0x80 && latin(byte(r)) {
+		if blank && r < 0x80 && latin(byte(r)) && (latin(last) || last == '-' && len(b) == 1 || (last == '.' || last == ',') && r <= '9') {
 			b = append(b, ' ')
 		}
 		blank = false
@@ -130,6 +131,8 @@ func foldSign(r rune) rune {
 		return '·'
 	case '￥':
 		return '¥'
+	case 'µ': // the micro sign
+		return 'μ'
 	default:
 		return r
 	}

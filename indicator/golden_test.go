@@ -35,7 +35,7 @@ func TestGoldenCells(t *testing.T) {
 		require.NoError(t, enc.Encode(goldenLine{i + 1, ReadCell(target), ReadCell(actual)}))
 	}
 	if *update {
-		require.NoError(t, os.WriteFile(golden, got.Bytes(), 0o600))
+		require.NoError(t, os.WriteFile(golden, got.Bytes(), 0o644))
 	}
 	want, err := os.ReadFile(golden)
 	require.NoError(t, err)

@@ -18,7 +18,7 @@ type Hint struct {
 var (
 	// badWords name what nobody wants more of, where the name ends with them or
 	// goes on with badTails only: 责任事故发生数, 有效投诉率.
-	badWords = [...]string{
+	badWords = []string{
 		"投诉", "信访", "上访", "争议", "纠纷", "诉讼", "复议", "舆情", "负面报道",
 		"事故", "安全事件", "突发事件", "群体性事件", "事件发生", "案件发生", "发案", "火灾", "疫情", "灾害",
 		"死亡", "伤亡", "受伤", "重伤", "发病", "患病", "病死", "死淘", "受害", "成灾", "受灾", "返贫", "致贫", "辍学", "失学", "失业", "流失", "离职",
@@ -27,32 +27,32 @@ var (
 		"污染", "污染物", "排放", "能耗", "水耗", "电耗", "消耗", "泄露", "泄漏", "拖欠", "欠薪", "欠费", "延误", "迟延", "逾期", "超期",
 	}
 	// badTails may follow a bad word.
-	badTails = [...]string{
+	badTails = []string{
 		"发生", "事件", "案件", "行为", "现象", "问题", "情况", "资金", "使用", "支出", "发放", "人次", "人数", "户数", "件数", "起数", "次数", "天数", "个数", "数量", "面积", "金额", "时间", "比例", "占比", "比重", "比率", "程度", "水平", "强度", "总量",
 		"物", "的", "率", "数", "量", "额", "度", "人", "件", "次", "起",
 	}
 	// lateWords name lateness in front of an ordinary word: 逾期发放率.
-	lateWords = [...]string{"逾期", "超期", "延期", "迟发", "错发", "漏发", "拖欠", "欠发"}
+	lateWords = []string{"逾期", "超期", "延期", "迟发", "错发", "漏发", "拖欠", "欠发"}
 	// cureWords behind a late word say that something is done about it.
-	cureWords = [...]string{
+	cureWords = []string{
 		"处置", "处理", "办理", "办结", "整改", "查处", "化解", "解决", "答复", "清收", "催收", "回收", "追回", "追缴", "清理", "清欠", "消除", "治理", "压降", "下降", "降低", "减少", "核销", "监测", "预警", "控制",
 	}
 	// fallWords in front of a bad word leave open what is counted: the fall, or
 	// what is left of it (降低死亡率).
-	fallWords = [...]string{"减少", "降低", "下降", "压减", "压降", "缩减", "削减"}
+	fallWords = []string{"减少", "降低", "下降", "压减", "压降", "缩减", "削减"}
 	// doneWords in front of a bad word make it work that was done: 办结信访案件. At
 	// the start of the name more of it is better, further inside nobody knows.
-	doneWords = [...]string{
+	doneWords = []string{
 		"办结", "办理", "处理", "处置", "受理", "查处", "查办", "化解", "调解", "审理", "审结", "侦破", "破获", "解决", "整治", "治理", "打击", "排查", "清理", "清收", "整改", "修复", "修缮", "救治", "救助", "帮扶", "扶助", "慰问", "资助", "排除", "消除", "抢修", "维修", "更换", "盘活",
 	}
 	// costWords name sums of money where the cell prints a bare number.
-	costWords = [...]string{"成本", "费用", "经费", "费", "投资", "投入", "资金", "金额", "支出", "预算", "单价", "造价", "标准", "补助", "补贴"}
+	costWords = []string{"成本", "费用", "经费", "费", "投资", "投入", "资金", "金额", "支出", "预算", "单价", "造价", "标准", "补助", "补贴"}
 	// goodWords name rates that a limit from above makes no sense for.
-	goodWords = [...]string{
+	goodWords = []string{
 		"满意", "合格率", "达标率", "及时率", "准时率", "完成率", "覆盖率", "知晓率", "到位率", "通过率", "准确率", "优良率", "优秀率", "成活率", "保存率", "达成率", "执行率", "拨付率", "参保率", "入学率", "就业率", "验收率", "有效率", "完好率", "利用率", "使用率", "办结率", "处置率", "整改率", "查办率", "接种率", "入库率", "回收率",
 	}
 	// unboundedWords name rates that can exceed 100%.
-	unboundedWords = [...]string{
+	unboundedWords = []string{
 		"增长", "增幅", "增速", "增收", "提高率", "提升率", "增加", "收益率", "回报率", "利润率", "周转率", "放大", "产出率", "投入产出", "任务完成率", "计划完成率", "目标完成率", "销售率", "产能",
 	}
 )
@@ -69,7 +69,7 @@ const (
 // toneOf reads the tone of a folded name.
 func toneOf(name string) tone {
 	for _, w := range lateWords {
-		if _, after, ok := strings.Cut(name, w); ok && len(after) <= 24 && !containsAny(after, cureWords[:]) {
+		if _, after, ok := strings.Cut(name, w); ok && len(after) <= 24 && !containsAny(after, cureWords) {
 			return toneBad
 		}
 	}
@@ -79,9 +79,9 @@ func toneOf(name string) tone {
 			continue
 		}
 		switch before := name[:i]; {
-		case prefixOf(before, doneWords[:]...) != "":
+		case prefixOf(before, doneWords...) != "":
 			return tonePlain
-		case containsAny(before, fallWords[:]), containsAny(before, doneWords[:]):
+		case containsAny(before, fallWords), containsAny(before, doneWords):
 			return toneOpen
 		}
 		return toneBad
@@ -92,7 +92,7 @@ func toneOf(name string) tone {
 // badTail reports text that only counts what stands before it.
 func badTail(s string) bool {
 	for s != "" {
-		w := prefixOf(s, badTails[:]...)
+		w := prefixOf(s, badTails...)
 		if w == "" {
 			return false
 		}
@@ -113,7 +113,7 @@ func containsAny(s string, words []string) bool {
 // boundedName reports a rate that cannot exceed 100%. A growth can, and so can
 // the completion of a plan.
 func boundedName(name string) bool {
-	return !containsAny(name, unboundedWords[:]) && containsAny(name, []string{"率", "满意", "比例", "占比", "覆盖面"})
+	return !containsAny(name, unboundedWords) && containsAny(name, []string{"率", "满意", "比例", "占比", "覆盖面"})
 }
 
 // AssumeDirection is the rule for a cell that prints no sign, of an indicator
@@ -177,7 +177,7 @@ func isCost(u Unit, label string) bool {
 	case isMoney(u), u.isBareScale():
 		return true
 	case u.IsZero():
-		return containsAny(label, costWords[:]) && !containsAny(label, []string{"率", "比例", "占比", "数量", "次数", "人数"})
+		return containsAny(label, costWords) && !containsAny(label, []string{"率", "比例", "占比", "数量", "次数", "人数"})
 	default:
 		return false
 	}
@@ -198,7 +198,7 @@ func DirectionSuspect(c Cell, h Hint) bool {
 		cost := h.Cost && isMoney(c.q.unit) && !containsAny(label, []string{"节约", "节省", "结余", "核减", "收入", "效益"})
 		return cost || toneOf(label) == toneBad
 	case c.op.downwards():
-		return c.q.unit.Measure() == MeasureShare && containsAny(label, goodWords[:]) && toneOf(label) == tonePlain
+		return c.q.unit.Measure() == MeasureShare && containsAny(label, goodWords) && toneOf(label) == tonePlain
 	default:
 		return false
 	}

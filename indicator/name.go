@@ -34,7 +34,7 @@ func ReadName(name string) Name {
 	if k > 0 && !ok {
 		return n
 	}
-	rest := strings.TrimLeft(tail[k:], placeholderMarks+"0123456789_")
+	rest := strings.TrimLeft(tail[k:], placeholderMarks+"0123456789")
 	u, end := unitAt(rest, 0)
 	if end != len(rest) || k == 0 && rest == "" {
 		return n

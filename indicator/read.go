@@ -46,7 +46,10 @@ func readPlain(s string) (Cell, bool) {
 	if len(s) == 0 || len(s) > 64 {
 		return Cell{}, false
 	}
-	op, i, _ := signAt(s, 0)
+	op, i, ok := signAt(s, 0)
+	if i > 0 && !ok {
+		return Cell{}, false
+	}
 	j := i
 	var coef int64
 	for j < len(s) && s[j]-'0' <= 9 {
@@ -72,8 +75,8 @@ func readPlain(s string) (Cell, bool) {
 	var u Unit
 	switch tail := s[j:]; tail {
 	case "":
-		if whole == 4 && places == 2 || i > 0 && op == NoComparison {
-			return Cell{}, false // perhaps 2023.12; a sign such as ><
+		if whole == 4 && places == 2 {
+			return Cell{}, false // perhaps 2023.12
 		}
 	case "%":
 		u = Unit{text: "%", id: unitPercent, head: 1}
@@ -87,7 +90,7 @@ func readPlain(s string) (Cell, bool) {
 				id = unitByText(tail[n:])
 			}
 		}
-		if id == unitNone || id >= unitYear && id <= unitMonth || i > 0 && op == NoComparison {
+		if id == unitNone || id >= unitYear && id <= unitMonth {
 			return Cell{}, false
 		}
 		if id >= unitPercent && id <= unitPermyriad {

@@ -15,6 +15,9 @@ type scan struct {
 	first mention
 	more  []mention // all of them, from the second on
 	n     int
+	// The end of the last value, and whether it had no sign.
+	lastEnd  int
+	lastBare bool
 
 	words bool // anything besides values was met
 	stop  bool // the text ends as a sentence
@@ -32,6 +35,7 @@ type clause struct {
 	op      opWord
 	opEnd   int
 	bad     bool // signs that contradict each other
+	negated bool // 未 and 没有: what follows was not done
 	trend   Trend
 	approx  int // end of 约 and the like, 0 for none
 	share   Unit
@@ -151,8 +155,13 @@ func (s *scan) word(n int) {
 
 // skipTo passes a bracketed text whose numbers are no values.
 func (s *scan) skipTo(end string) {
-	if j := strings.Index(s.f[s.i:], end); j >= 0 && j < 200 {
-		s.steps += j
+	const limit = 200 // no title is longer; the limit keeps the scan linear
+	rest := s.f[s.i:min(len(s.f), s.i+limit)]
+	s.steps += len(rest) / 8
+	if j := strings.Index(rest, end); j >= 0 {
+		// [90,100] is a range in a notation of its own; [2020]10号 is a label.
+		behind := s.i + j + len(end)
+		s.loose = s.loose || end == "]" && strings.ContainsAny(rest[:j], "0123456789") && !digitAt(s.f, behind)
 		s.word(j + len(end))
 		return
 	}
@@ -175,7 +184,10 @@ func (s *scan) label() {
 // sign reads comparison symbols.
 func (s *scan) sign() {
 	op, n, ok := signAt(s.f, s.i)
-	if !ok || s.clause.op.op != NoComparison && s.clause.op.op != op {
+	if s.n > 0 && s.lastEnd == s.i && s.lastBare {
+		s.flags |= flagConflict // 90%<x: a sign behind its number
+	}
+	if old := s.clause.op.op; !ok || old != NoComparison && (old.upwards() != op.upwards() || old.downwards() != op.downwards()) {
 		s.clause.bad = true
 	}
 	s.clause.op, s.clause.opEnd = opWord{op: op, far: true}, s.i+n
@@ -232,10 +244,13 @@ func (s *scan) wide() {
 			s.tolerance(len("正负"))
 			return
 		}
-	case "不", "未", "至", "最", "大", "小", "高", "低", "少", "多", "超", "等", "控":
+	case "不", "未", "至", "最", "大", "小", "高", "低", "少", "多", "超", "等", "控", "早":
 		if s.wordOp() {
 			return
 		}
+		s.clause.negated = s.clause.negated || negates(f[i:])
+	case "没":
+		s.clause.negated = true
 	case "约", "将", "接", "近":
 		if s.wordApprox() {
 			return
@@ -244,7 +259,7 @@ func (s *scan) wide() {
 		if s.wordShare() {
 			return
 		}
-	case "每", "当", "本", "年", "一", "二", "三", "四":
+	case "每", "当", "本", "年", "前", "一", "二", "三", "四":
 		if s.wordDate() {
 			return
 		}
@@ -261,6 +276,11 @@ func (s *scan) wide() {
 		return
 	}
 	s.word(size)
+}
+
+// negates reports 未 where it says that something was not done: 未完成12项.
+func negates(rest string) bool {
+	return strings.HasPrefix(rest, "未") && prefixOf(rest, "未成年", "未来") == ""
 }
 
 // ordinal passes 第3, 第一, 指标1 with its number.
@@ -351,20 +371,26 @@ func (s *scan) wordDate() bool {
 
 // wordTrend notes words of change.
 func (s *scan) wordTrend() bool {
-	f, i := s.f, s.i
-	w := prefixOf(f[i:], "下降", "减少", "降低", "压减", "缩减", "削减", "下滑", "回落", "降幅", "减幅")
-	t := Falling
-	if w == "" {
-		if w = prefixOf(f[i:], "增长", "增加", "提高", "提升", "上升", "增幅", "新增", "上涨"); w == "" {
-			return false
-		}
-		t = Rising
+	t, n := trendAt(s.f, s.i)
+	if n == 0 {
+		return false
 	}
-	s.word(len(w))
+	s.word(n)
 	s.clause.trend = t
 	// 提高到95% and 降至5% are levels.
-	if prefixOf(f[s.i:], "至", "到") != "" {
+	if prefixOf(s.f[s.i:], "至", "到") != "" {
 		s.clause.trend = NoTrend
 	}
 	return true
+}
+
+// trendAt reads a word of change at f[i:]; n is 0 where there is none.
+func trendAt(f string, i int) (t Trend, n int) {
+	if w := prefixOf(f[i:], "下降", "减少", "降低", "压减", "缩减", "削减", "下滑", "回落", "降幅", "减幅"); w != "" {
+		return Falling, len(w)
+	}
+	if w := prefixOf(f[i:], "增长", "增加", "提高", "提升", "上升", "增幅", "新增", "上涨"); w != "" {
+		return Rising, len(w)
+	}
+	return NoTrend, 0
 }

@@ -14,7 +14,11 @@ func (s *scan) number(i int, neg bool) {
 	}
 	n := numberAt(f, i)
 	s.steps += n.end - i
-	if s.labelNumber(start, n.end) {
+	if s.rank(start) {
+		s.looseNumber(n.end)
+		return
+	}
+	if s.labelNumber(n.end) {
 		return
 	}
 	switch n.status {
@@ -42,11 +46,13 @@ func (s *scan) number(i int, neg bool) {
 	if approx {
 		m.cell.flags |= flagApproximate
 	}
-	if r, e, ok := s.rangeAt(q, end); ok {
+	if r, e, ok := s.rangeAt(q, end); ok && !growth(f[:start]) {
 		m.cell, end = r, e
 	}
 	op, e := suffixOpAt(f, end)
 	if e > end {
+		end = e
+	} else if op, e = bracketOp(f, end); e > end {
 		end = e
 	} else if w := prefixOf(f[end:], "左右", "上下", "之间"); w != "" {
 		end += len(w)
@@ -58,12 +64,41 @@ func (s *scan) number(i int, neg bool) {
 	s.settle(start, end, m, op, note)
 }
 
-// labelNumber passes a number that names something: 10号, 12345热线, 5G, 前3名.
-// Nothing else is meant, so it does not make the rest of the sentence doubtful.
-func (s *scan) labelNumber(start, end int) bool {
+// growth reports 从 or 由 before 50个到80个, which is then no range.
+func growth(before string) bool {
+	return strings.HasSuffix(before, "从") || strings.HasSuffix(before, "由")
+}
+
+// bracketOp reads (以上) and (以内) behind a number.
+func bracketOp(f string, i int) (Comparison, int) {
+	if i < len(f) && f[i] == '(' {
+		if op, e := suffixOpAt(f, i+1); e > i+1 && e < len(f) && f[e] == ')' {
+			return op, e + 1
+		}
+	}
+	return NoComparison, i
+}
+
+// rank reports 前 before a number, as in 前3名: a place, not a count. Not so
+// 12月底前300人, 目前300人, 提前5天.
+func (s *scan) rank(start int) bool {
+	before, ok := strings.CutSuffix(s.f[:start], "前")
+	if !ok || s.n > 0 && s.lastEnd == start {
+		return false
+	}
+	for _, w := range [...]string{"目", "以", "之", "日", "年", "此", "提", "月", "天", "先", "午", "赛", "产", "会"} {
+		if strings.HasSuffix(before, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// labelNumber passes a number that names something: 10号, 12345热线, 5G. Nothing
+// else is meant, so it does not make the rest of the sentence doubtful.
+func (s *scan) labelNumber(end int) bool {
 	f := s.f
 	switch {
-	case strings.HasSuffix(f[:start], "前"):
 	case hanAt(f, end) > 0 && prefixOf(f[end:], "号", "型", "版", "届", "代", "路", "线", "楼", "室", "热线", "强", "年期") != "":
 	case end < len(f) && (f[end] == 'G' || f[end] == 'A' || f[end] == 'D') && !letterAt(f, end+1) && !digitAt(f, end+1):
 		end++
@@ -96,7 +131,7 @@ func (s *scan) listMarker(start int, n number) bool {
 	if w == "" || j >= len(f) || digitAt(f, j) || w == ")" && start > 0 && !s.clause.bracket {
 		return false
 	}
-	if w == "." && s.clause.bracket {
+	if w == "." && s.clause.bracket || f[j] == ' ' { // 1. 50% may be 1.50%
 		return false
 	}
 	s.words = true
@@ -117,6 +152,11 @@ func (s *scan) quantityAt(start int, n number) (q Quantity, end int, note, appro
 		}
 	}
 	u, e := unitAt(f, end)
+	if e == end && end < len(f) && f[end] == ' ' && letterAt(f, end+1) { // 5 m2
+		if v, e2 := unitAt(f, end+1); e2 > end+1 {
+			u, e = v, e2
+		}
+	}
 	if e > end {
 		if w := prefixOf(f[e:], "余", "多"); w != "" && u.isBareScale() { // 10万余元
 			if v, e2 := unitAt(f, e+len(w)); e2 > e+len(w) && v.Scale() == 0 {
@@ -124,6 +164,9 @@ func (s *scan) quantityAt(start int, n number) (q Quantity, end int, note, appro
 			}
 		}
 		u, e = s.joinedUnit(u, end, e)
+		if calendar(u) || u.text == "年" && plausibleYear(n.whole) { // 95余月, 2023余年
+			return Quantity{n.value, Unit{}, true}, n.end, false, false
+		}
 	} else if !s.clause.words && !plausibleYear(n.whole) {
 		u, e = opaqueAt(f, end)
 	}
@@ -172,8 +215,8 @@ func (s *scan) bracketNote(u Unit, end int) (Unit, int, bool) {
 	if _, e := suffixOpAt(f, end); e > end {
 		return u, end, false
 	}
-	j := strings.IndexByte(f[end:], ')')
-	if j < 0 || j > 60 {
+	j := strings.IndexByte(f[end:min(len(f), end+60)], ')')
+	if j < 0 {
 		return u, end, false
 	}
 	s.steps += j
@@ -185,6 +228,9 @@ func (s *scan) bracketNote(u Unit, end int) (Unit, int, bool) {
 	if strings.ContainsAny(in, "0123456789(") {
 		return u, end, false
 	}
+	if _, e := bracketOp(f, end); e > end {
+		return u, end, false
+	}
 	if v, e := unitAt(in, 0); e == len(in) && e > 0 {
 		switch {
 		case u.IsZero():
@@ -193,6 +239,8 @@ func (s *scan) bracketNote(u Unit, end int) (Unit, int, bool) {
 			return u, after, false
 		case u.isBareScale() && v.Scale() == 0:
 			return makeUnit(u.text + v.text), after, false
+		case u.Measure() == MeasureCount && v.Measure() == MeasureCount:
+			// 3家(次): either word counts.
 		default:
 			s.loose = true // 5万元(元): nobody can say
 		}
@@ -226,6 +274,9 @@ func (s *scan) rangeAt(q Quantity, end int) (Cell, int, bool) {
 	if e == n.end && !s.clause.words {
 		u, e = opaqueAt(f, n.end)
 	}
+	if calendar(u) {
+		return Cell{}, end, false
+	}
 	low, high := q, Quantity{n.value, u, true}
 	switch {
 	case low.unit.IsZero():
@@ -250,6 +301,10 @@ func (s *scan) rangeAt(q Quantity, end int) (Cell, int, bool) {
 	}
 	return Cell{shape: ShapeRange, q: low, more: &cellMore{high: high}}, e, true
 }
+
+// calendar reports 月 and 季度 without 个: they name a month or a quarter, and
+// where they do not (13月) nobody knows what they mean.
+func calendar(u Unit) bool { return u.text == "月" || u.text == "季度" || u.text == "季" }
 
 // yearLike reports 2021-2022 and 2021-2022学年, which are more likely years.
 func yearLike(low, high Quantity) bool {
@@ -281,6 +336,29 @@ func (s *scan) tolerance(n int) {
 	s.settle(start, e, mention{cell: Cell{shape: ShapeTolerance, q: q}}, op, note)
 }
 
+// otherYear reports words before a date without year that move it to another
+// year: 次年3月, 上年末, 下年度一季度.
+func otherYear(before, date string) bool {
+	before = strings.TrimSuffix(before, "度")
+	if strings.HasPrefix(date, "年") { // 年底: the word for the year is cut
+		for _, w := range [...]string{"上", "去", "明", "次", "来", "翌", "前", "下", "半", "一", "两", "二", "三", "四", "五"} {
+			if strings.HasSuffix(before, w) {
+				return true
+			}
+		}
+		return false
+	}
+	if len(before) < 6 {
+		return false
+	}
+	switch before[len(before)-6:] {
+	case "次年", "下年", "明年", "翌年", "来年", "上年", "去年", "前年":
+		return true
+	default:
+		return false
+	}
+}
+
 // date keeps a date mention.
 func (s *scan) date(start int, m dateMention) {
 	f := s.f
@@ -290,15 +368,9 @@ func (s *scan) date(start int, m dateMention) {
 		return
 	}
 	// 次年3月底 is not March of this year.
-	if before := f[:start]; len(before) >= 6 {
-		switch before[len(before)-6:] {
-		case "次年", "下年", "明年", "翌年", "来年", "上年", "去年", "前年", "年度":
-			if !m.deadline.HasYear() {
-				s.i = m.end
-				s.loose, s.words, s.clause.words = true, true, true
-				return
-			}
-		}
+	if !m.deadline.HasYear() && otherYear(f[:start], f[start:]) {
+		s.looseNumber(m.end)
+		return
 	}
 	c := Cell{shape: ShapeDate, deadline: m.deadline, op: m.op}
 	cl := &s.clause
@@ -318,7 +390,7 @@ func (s *scan) date(start int, m dateMention) {
 		s.flags |= flagMended
 	}
 	mm := mention{cell: c}
-	if m.yearOnly && !clauseEnd(f, m.end) {
+	if m.yearOnly && (!clauseEnd(f, m.end) || strings.HasPrefix(f[m.end:], ":")) {
 		mm.context = true
 		mm.vague = prefixOf(f[m.end:], "完成", "到位", "竣工", "完工", "交付", "开工", "结束", "办结", "建成", "投入使用") == ""
 	}

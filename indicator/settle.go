@@ -12,12 +12,13 @@ func (s *scan) settle(start, end int, m mention, suffix Comparison, note bool) {
 		s.looseNumber(end)
 		return
 	}
-	if strings.HasPrefix(s.f[end:], "半") { // 1年半, 2个半月
+	// 1年半 and 2个半月 are more; 未完成12项 and 12项未完成 are not 12 done.
+	if strings.HasPrefix(s.f[end:], "半") || c.negated || s.undone(end) {
 		s.looseNumber(end)
 		return
 	}
 	bare := m.cell.q.unit.IsZero() && m.cell.shape != ShapeTolerance
-	if bare && !signed && (c.words || c.bracket || !clauseEnd(s.f, end)) || letterAt(s.f, end) && bare {
+	if bare && (!clauseEnd(s.f, end) && !signFollows(s.f, end) || !signed && (c.words || c.bracket)) {
 		s.looseNumber(end)
 		return
 	}
@@ -58,9 +59,31 @@ func (s *scan) settle(start, end int, m mention, suffix Comparison, note bool) {
 	s.add(start, end, m)
 }
 
+// undone reports that the clause goes on to say that it was not done.
+func (s *scan) undone(end int) bool {
+	const reach = 36 // a dozen characters
+	rest := s.f[end:min(len(s.f), end+reach)]
+	s.steps += len(rest) / 8
+	for i := 0; i < len(rest) && !clauseEnd(rest, i); i++ {
+		if rest[i] >= 0xE4 && (negates(rest[i:]) || prefixOf(rest[i:], "没", "不合格", "不达标", "不符合") != "") {
+			return true
+		}
+	}
+	return false
+}
+
+// signFollows reports another comparison behind a number: ≥90≤100, 大于90小于100.
+func signFollows(f string, i int) bool {
+	if _, n, _ := signAt(f, i); n > 0 {
+		return true
+	}
+	_, n := opWordAt(f, i)
+	return n > 0 || strings.HasPrefix(f[i:], "且")
+}
+
 // wordsSince reports anything but blanks and fillers between a word and a number.
 func (c *clause) wordsSince(from, to int, f string) bool {
-	return from < to && len(prefixOf(f[from:to], "为", "达", "达到", "至", "到", "=", "¥", "百分之")) != to-from
+	return from < to && len(prefixOf(f[from:to], "为", "达到", "达", "至", "到", "=", "¥", "百分之")) != to-from
 }
 
 // nearOp reports whether the sign of the clause stands before the number, with
@@ -98,6 +121,7 @@ func joinOps(before opWord, behind Comparison) (op Comparison, ok bool) {
 
 // add keeps a value and goes on behind it.
 func (s *scan) add(start, end int, m mention) {
+	s.lastEnd, s.lastBare = end, m.cell.op == NoComparison
 	m.cell.raw, m.start, m.end = s.f[start:end], start, end
 	if s.repeated(start, m) {
 		s.i = end

@@ -101,6 +101,9 @@ var (
 		{"不大于", AtMost, true},
 		{"不多于", AtMost, true},
 		{"不突破", AtMost, true},
+		{"不晚于", AtMost, true},
+		{"不迟于", AtMost, true},
+		{"不早于", AtLeast, true},
 		{"不足", Below, false},
 		{"不到", Below, false},
 		{"不满", Below, false},
@@ -121,6 +124,7 @@ var (
 	opWordsFew  = []opWord{{"少于", Below, false}}
 	opWordsMany = []opWord{{"多于", Above, false}}
 	opWordsOver = []opWord{{"超过", Above, false}, {"超出", Above, false}}
+	opWordsSoon = []opWord{{"早于", Below, false}}
 	opWordsSame = []opWord{{"等于", Equal, false}}
 	opWordsKeep = []opWord{{"控制在", AtMost, false}}
 )
@@ -149,6 +153,8 @@ func opWordsBy(first string) []opWord {
 		return opWordsMany
 	case "超":
 		return opWordsOver
+	case "早":
+		return opWordsSoon
 	case "等":
 		return opWordsSame
 	case "控":
@@ -172,25 +178,21 @@ var suffixOps = []suffixOp{
 
 // suffixOpAt reads a comparison in words at f[i:], directly behind number and
 // unit. end is i where there is none. 内 counts only where the clause ends or an
-// ordinary verb follows, so that 公里内环路 is not a limit; 起 is a measure word
-// behind a bare number, so the unit has taken it before.
+// ordinary verb follows, so that 公里内环路 is not a limit, and 起 only where it
+// ends: behind a bare number it is a measure word, and taken before.
 func suffixOpAt(f string, i int) (op Comparison, end int) {
 	if i+3 > len(f) {
 		return NoComparison, i
 	}
-	switch f[i] {
-	case '(', "以"[0]: // 以, 内, 及, 之 share no first byte with a digit; this is only a quick way out
-	default:
-		if c := f[i : i+3]; c != "及" && c != "内" && c != "之" {
-			return NoComparison, i
-		}
+	if c := f[i : i+3]; f[i] != '(' && c != "以" && c != "及" && c != "内" && c != "之" && c != "起" {
+		return NoComparison, i
 	}
 	for _, s := range suffixOps {
 		if !strings.HasPrefix(f[i:], s.text) {
 			continue
 		}
 		end = i + len(s.text)
-		if s.text == "内" && !limitEnds(f, end) {
+		if s.text == "内" && !limitEnds(f, end) || s.text == "起" && !clauseEnd(f, end) {
 			return NoComparison, i
 		}
 		return s.op, end

@@ -73,12 +73,21 @@ func unitText(f string) bool {
 	if f[0] >= '0' && f[0] <= '9' || !utf8.ValidString(f) {
 		return false
 	}
-	for _, r := range f {
+	bar := denominator(f)
+	for i, r := range f {
+		if r >= '0' && r <= '9' && (bar < 0 || i < bar) && !powerDigit(f, i) {
+			return false
+		}
 		if r <= ' ' || strings.ContainsRune("≥≤=<>~±+-,;。!?\"'\\{}[]|^&$#@:`_", r) || r == utf8.RuneError {
 			return false
 		}
 	}
 	return true
+}
+
+// powerDigit reports the 2 of m2 and km2.
+func powerDigit(f string, i int) bool {
+	return i > 0 && (f[i-1] == 'm' || f[i-1] == 'M') && (f[i] == '2' || f[i] == '3') && !digitAt(f, i+1)
 }
 
 // makeUnit takes a folded, valid text apart. 百分比 is printed %, 千分比 ‰.
@@ -112,7 +121,7 @@ func makeUnit(f string) Unit {
 	id := unitByWord(rest)
 	// 千 and 百 are scales before known units only: 百货 is a word.
 	if id == unitNone && rest != "" {
-		if exp < 4 {
+		if _, again := scaleAt(rest); exp < 4 || again > 0 {
 			u.id = unitOpaque
 			return u
 		}
@@ -189,7 +198,7 @@ func (u Unit) Comparable(v Unit) bool {
 	if !sameDenominator(u.text[u.head:], v.text[v.head:]) {
 		return false
 	}
-	du, dv := &unitDefs[u.id], &unitDefs[v.id]
+	du, dv := unitDefs[u.id], unitDefs[v.id]
 	switch {
 	case du.family != dv.family:
 		return false
@@ -237,7 +246,7 @@ func (u Unit) Canonical() Unit {
 
 // canonicalExp is the power of ten from u to its canonical unit.
 func (u Unit) canonicalExp() int {
-	d := &unitDefs[u.id]
+	d := unitDefs[u.id]
 	if d.canonical == "" {
 		return int(u.scale)
 	}
@@ -246,7 +255,7 @@ func (u Unit) canonicalExp() int {
 
 // factor is the value of one u in the common unit of its family.
 func (u Unit) factor() exact.Rat {
-	d := &unitDefs[u.id]
+	d := unitDefs[u.id]
 	r, err := exact.NewRat(d.num, d.den)
 	if err != nil { // no row of the table has a zero denominator
 		return exact.RatInt(1)

@@ -55,6 +55,13 @@ func knownUnitAt(f string, i int) int {
 	if f[i] < 0x80 {
 		return latinUnitAt(f, i)
 	}
+	if strings.HasPrefix(f[i:], "μ") {
+		j := i + len("μ")
+		if letterAt(f, j) && !letterAt(f, j+1) && unitByText(f[i:j+1]) != unitNone {
+			return j + 1
+		}
+		return i
+	}
 	// The ends of up to maxUnitRunes characters, then the longest that is a unit.
 	var ends [maxUnitRunes]int
 	n := 0
@@ -75,6 +82,9 @@ func knownUnitAt(f string, i int) int {
 // alone: 11kw电机 is 11 kw, 4Gbit is nothing.
 func latinUnitAt(f string, i int) int {
 	if f[i] == '%' {
+		if letterAt(f, i+1) { // %o is a badly copied ‰
+			return i
+		}
 		return i + 1
 	}
 	j := i
@@ -100,12 +110,15 @@ func latinUnitAt(f string, i int) int {
 // where there is none. alone says that no numerator stands before it: then a
 // bare number behind the slash is no unit, since 12/31 is a date.
 func denominatorAt(f string, i int, alone bool) int {
-	j := i
+	j, slash := i, false
 	for {
 		k := denominatorPartAt(f, j, j == i && alone)
-		if k == j {
+		// 、 and a point join units only behind a slash, and at the end of the
+		// clause: 元/人、天, but not 5台、套.
+		if loose := k > j && (f[j] == '.' || strings.HasPrefix(f[j:], "、")); k == j || loose && !(slash && opaqueEnds(f, k)) {
 			return j
 		}
+		slash = slash || f[j] == '/' || strings.HasPrefix(f[j:], "每")
 		j = k
 	}
 }
@@ -168,8 +181,12 @@ func denominatorPartAt(f string, i int, alone bool) int {
 }
 
 // notUnits are words that follow numbers and are no units: grades, numbers of
-// lines and rooms, generations.
-const notUnits = "号型级版届代路线楼室"
+// lines and rooms, generations, hours of the day.
+const notUnits = "号型级版届代路线楼室点"
+
+// neverInUnits are characters of words that say something, so that no word with
+// one of them is taken for a unit.
+const neverInUnits = "约近第每其且至到的得了在为和与及或并不未无没达已按将应可较比由从对向以于是否各均共超完成一二三四五六七八九十季"
 
 // opaqueAt reads a word of at most three Han characters up to the end of the
 // clause as a unit that is in no list, with its scale: 550万粒. end is i where
@@ -185,6 +202,12 @@ func opaqueAt(f string, i int) (u Unit, end int) {
 		if _, e := suffixOpAt(f, j); e > j {
 			break
 		}
+		if _, e := opWordAt(f, j); e > 0 || strings.Contains(neverInUnits, f[j:j+k]) {
+			return Unit{}, i
+		}
+		if _, e := trendAt(f, j); e > 0 {
+			return Unit{}, i
+		}
 		j += k
 		if runes++; runes > 3 {
 			return Unit{}, i
@@ -195,7 +218,7 @@ func opaqueAt(f string, i int) (u Unit, end int) {
 	}
 	first, size := utf8.DecodeRuneInString(f[i+n:])
 	word := f[i+n : j]
-	if strings.ContainsRune(notUnits, first) || size == len(word) && strings.ContainsRune("前后多余左右上下月年日时", first) {
+	if strings.ContainsRune(notUnits+"前后多余月年日时", first) || size == len(word) && strings.ContainsRune("左右上下", first) {
 		return Unit{}, i
 	}
 	if notOpaque(word) {

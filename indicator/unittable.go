@@ -81,6 +81,7 @@ const (
 	unitJin
 	unitGram
 	unitMilligram
+	unitMicrogram
 	unitMegawattHour
 	unitKilowattHour
 	unitMegawatt
@@ -141,6 +142,7 @@ var unitDefs = [unitCount1]unitDef{
 	unitJin:              {measure: MeasureMass, family: familyMass, num: 1, den: 2},
 	unitGram:             {measure: MeasureMass, family: familyMass, num: 1, den: 1, exp: -3},
 	unitMilligram:        {measure: MeasureMass, family: familyMass, num: 1, den: 1, exp: -6},
+	unitMicrogram:        {measure: MeasureMass, family: familyMass, num: 1, den: 1, exp: -9},
 	unitMegawattHour:     {measure: MeasureEnergy, family: familyEnergy, num: 1, den: 1, exp: 3},
 	unitKilowattHour:     {measure: MeasureEnergy, family: familyEnergy, num: 1, den: 1},
 	unitMegawatt:         {measure: MeasureEnergy, family: familyPower, num: 1, den: 1, exp: 3},
@@ -153,7 +155,8 @@ var unitDefs = [unitCount1]unitDef{
 const maxUnitRunes = 5
 
 // unitByText finds a unit by a folded spelling without scale, unitNone where
-// there is none. A switch on text is a search without allocation.
+// there is none. A switch on text is a search without allocation. Capitals alone
+// are left out: 5W may be 5万, and 100M a bandwidth.
 func unitByText(s string) unitID {
 	switch s {
 	case "元", "圆", "块钱", "人民币", "元人民币", "人民币元":
@@ -204,7 +207,7 @@ func unitByText(s string) unitID {
 		return unitKilometre
 	case "里", "华里":
 		return unitLi
-	case "米", "m", "M":
+	case "米", "m":
 		return unitMetre
 	case "分米", "dm":
 		return unitDecimetre
@@ -238,6 +241,8 @@ func unitByText(s string) unitID {
 		return unitGram
 	case "毫克", "mg":
 		return unitMilligram
+	case "微克", "μg", "ug":
+		return unitMicrogram
 	case "兆瓦时", "MWh":
 		return unitMegawattHour
 	case "千瓦时", "kWh", "kwh", "KWH", "Kwh", "KWh":
@@ -246,11 +251,11 @@ func unitByText(s string) unitID {
 		return unitMegawatt
 	case "千瓦", "kW", "kw", "KW", "Kw":
 		return unitKilowatt
-	case "瓦", "W":
+	case "瓦":
 		return unitWatt
 	case "吨标准煤", "吨标煤", "tce":
 		return unitCoal
-	case "B", "KB", "MB", "GB", "TB", "PB", "EB", "Mbps", "Gbps", "M带宽", "字节":
+	case "KB", "MB", "GB", "TB", "PB", "EB", "Mbps", "Gbps", "字节":
 		return unitData
 	default:
 		return unitWord(s)
@@ -268,8 +273,8 @@ func unitWord(s string) unitID {
 		"组", "批", "批次", "场", "场次", "期", "班", "班次", "门", "堂", "课时", "学时", "学分", "课", "讲",
 		"例", "起", "宗", "单", "笔", "票", "具", "副", "架", "架次", "艘", "列", "车", "车次", "航次", "航班",
 		"村", "镇", "乡", "县", "市", "省", "国", "区", "社区", "乡镇", "街道", "小区", "行政村", "自然村",
-		"床", "床位", "张床", "站", "点", "点位", "网点", "路", "线", "岗", "岗位", "席", "届", "轮", "遍", "回", "趟", "人份",
-		"双", "对", "对夫妇", "卷", "集", "首", "曲", "幕", "句", "字", "页", "版", "期次", "种", "类", "款", "样", "品种",
+		"床", "床位", "张床", "站", "点位", "网点", "岗", "岗位", "席", "轮", "遍", "回", "趟", "人份",
+		"双", "对", "对夫妇", "卷", "集", "首", "曲", "幕", "句", "字", "页", "期次", "种", "类", "款", "样", "品种",
 		"人天", "人日", "人月", "人年", "台套", "台次", "台班", "户次", "例次", "件次", "家次", "亩次", "项次", "辆次", "台件",
 		"人户", "片", "垛", "穴", "窝", "群", "箱次", "剂", "剂次", "针", "支次", "针次", "标段", "案":
 		return unitCount
