@@ -234,56 +234,8 @@ func ParseDimension(name string) Dimension {
 	return NoDimension
 }
 
-// foldName prepares a printed level name for comparison: blanks and the mark ★
-// dropped, the traditional characters of level names made simplified.
+// foldName prepares a printed level name for comparison: folded as a cell is,
+// without the mark ★ in front and without line breaks.
 func foldName(name string) string {
-	var b strings.Builder
-	for _, r := range name {
-		switch r {
-		case ' ', '\t', '\n', '\r', '\u3000', '★', '*':
-		case '產':
-			b.WriteRune('产')
-		case '數':
-			b.WriteRune('数')
-		case '標':
-			b.WriteRune('标')
-		case '質':
-			b.WriteRune('质')
-		case '時':
-			b.WriteRune('时')
-		case '經':
-			b.WriteRune('经')
-		case '濟':
-			b.WriteRune('济')
-		case '續':
-			b.WriteRune('续')
-		case '響':
-			b.WriteRune('响')
-		case '會':
-			b.WriteRune('会')
-		case '態':
-			b.WriteRune('态')
-		case '滿':
-			b.WriteRune('满')
-		case '務':
-			b.WriteRune('务')
-		case '對':
-			b.WriteRune('对')
-		case '執':
-			b.WriteRune('执')
-		case '決':
-			b.WriteRune('决')
-		case '過':
-			b.WriteRune('过')
-		case '環':
-			b.WriteRune('环')
-		case '\uff08':
-			b.WriteRune('(')
-		case '\uff09':
-			b.WriteRune(')')
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
+	return strings.ReplaceAll(strings.TrimLeft(fold(name), "★* "), "\n", "")
 }

@@ -179,7 +179,7 @@ func yearEndAt(f string, i, year int) (dateMention, bool) {
 
 // spanAt reads quarters and halves of a year: 上半年, 第三季度, 一至三季度, 前三季度.
 func spanAt(f string, i, year int) (dateMention, bool) {
-	from, to, j := 0, 0, i
+	var from, to, j int
 	switch {
 	case strings.HasPrefix(f[i:], "上半年"):
 		from, to, j = 1, 6, i+len("上半年")

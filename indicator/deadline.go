@@ -196,7 +196,7 @@ func (d Deadline) IsValid() bool { return d.to.isValid() && (d.from.isZero() || 
 // HasYear reports whether the year is printed.
 func (d Deadline) HasYear() bool { return d.to.year != 0 }
 
-// Year, Month and Day return the parts of the end, 0 for what is not printed.
+// Year returns the year of the end, and 0 where it is not printed.
 func (d Deadline) Year() int { return int(d.to.year) }
 
 // Month returns 1 to 12, and 0 where only the year is printed.

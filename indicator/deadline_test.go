@@ -36,7 +36,7 @@ func TestDeadline(t *testing.T) {
 		require.NoError(t, err)
 		var back Deadline
 		require.NoError(t, back.UnmarshalText(text))
-		require.True(t, d == back, "deadlines compare with ==")
+		require.Equal(t, d, back)
 	}
 	for _, s := range []string{
 		"", "23", "2023-", "2023-13", "2023-00", "2023-02-30", "2023-12-31-", "2023-1", "--13", "--00", "--", "--02-30", "-12",

@@ -91,7 +91,7 @@ func TestParseComparison(t *testing.T) {
 	for s, want := range map[string]Comparison{
 		"": NoComparison, "≥": AtLeast, "≧": AtLeast, ">=": AtLeast, "=>": AtLeast, "＞＝": AtLeast, "不少于": AtLeast, "大于等于": AtLeast, "≮": AtLeast,
 		">": Above, "＞": Above, "超过": Above, "=": Equal, "＝": Equal, "﹦": Equal, "═": Equal, "等于": Equal,
-		"≤": AtMost, "≦": AtMost, "<=": AtMost, "不超过": AtMost, "≯": AtMost, " ≤ ": AtMost, "<": Below, "小于": Below,
+		"≤": AtMost, "≦": AtMost, "<=": AtMost, "不超过": AtMost, "≯": AtMost, "≤\u3000": AtMost, "<": Below, "小于": Below,
 	} {
 		got, err := ParseComparison(s)
 		require.NoError(t, err, s)

@@ -2,7 +2,6 @@ package indicator_test
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 
 	"github.com/jixiao-go/jixiao/indicator"
@@ -125,12 +124,11 @@ func ExampleObservation() {
 		o := indicator.ObservedText(s)
 		tier, _ := o.Tier()
 		yes, known := o.YesNo()
-		data, _ := json.Marshal(o.State())
-		fmt.Println(s, string(data), tier, yes, known)
+		fmt.Println(s, o.State(), tier, yes, known)
 	}
 	// Output:
-	// 98% "reported" 0 false false
-	// 达成预期指标 "reported" 1 false false
-	// 已完成 "reported" 0 true true
-	// - "missing" 0 false false
+	// 98% reported 0 false false
+	// 达成预期指标 reported 1 false false
+	// 已完成 reported 0 true true
+	// - missing 0 false false
 }

@@ -142,6 +142,28 @@ func foldSign(r rune) rune {
 // reader knows. Everything else is left alone: text is never converted.
 func foldHan(r rune) rune {
 	switch r {
+	case '執':
+		return '执'
+	case '決':
+		return '决'
+	case '會':
+		return '会'
+	case '態':
+		return '态'
+	case '務':
+		return '务'
+	case '經':
+		return '经'
+	case '濟':
+		return '济'
+	case '續':
+		return '续'
+	case '響':
+		return '响'
+	case '質':
+		return '质'
+	case '環':
+		return '环'
 	case '並':
 		return '并'
 	case '個':

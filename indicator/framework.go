@@ -3,6 +3,7 @@ package indicator
 import (
 	"fmt"
 	"iter"
+	"strconv"
 
 	"github.com/jixiao-go/jixiao"
 	"github.com/jixiao-go/jixiao/internal/exact"
@@ -141,10 +142,10 @@ func (f *Framework) checkLimits() jixiao.Findings {
 	w.nodes("nodes", f.Nodes, nil)
 	var fs jixiao.Findings
 	if w.tooDeep != "" {
-		fs = append(fs, kindTooDeep.At(w.tooDeep, jixiao.With("limit", fmt.Sprint(MaxDepth))))
+		fs = append(fs, kindTooDeep.At(w.tooDeep, jixiao.With("limit", strconv.Itoa(MaxDepth))))
 	}
 	if w.visited > MaxNodes {
-		fs = append(fs, kindTooManyNodes.At("nodes", jixiao.With("limit", fmt.Sprint(MaxNodes))))
+		fs = append(fs, kindTooManyNodes.At("nodes", jixiao.With("limit", strconv.Itoa(MaxNodes))))
 	}
 	return fs
 }
@@ -152,7 +153,7 @@ func (f *Framework) checkLimits() jixiao.Findings {
 func checkNode(p Place, n *Node, total jixiao.Points) jixiao.Findings {
 	var fs jixiao.Findings
 	if len(n.Code) > MaxNameLen || len(n.Name) > MaxNameLen {
-		fs = append(fs, kindNameTooLong.At(p.Path, jixiao.With("limit", fmt.Sprint(MaxNameLen))))
+		fs = append(fs, kindNameTooLong.At(p.Path, jixiao.With("limit", strconv.Itoa(MaxNameLen))))
 	}
 	if n.Weight.IsSet() && n.Weight.Sign() < 0 {
 		fs = append(fs, kindWeightNegative.At(p.Path+".weight", jixiao.With("weight", n.Weight.String())))

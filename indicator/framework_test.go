@@ -3,6 +3,7 @@ package indicator_test
 import (
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -73,7 +74,7 @@ func TestFrameworkThatContainsItself(t *testing.T) {
 	t.Parallel()
 	nodes := make([]indicator.Node, 3)
 	for i := range nodes {
-		nodes[i] = indicator.Node{Code: fmt.Sprint(i), Children: nodes}
+		nodes[i] = indicator.Node{Code: strconv.Itoa(i), Children: nodes}
 	}
 	f := indicator.Framework{Total: jixiao.MustPoints("100"), Nodes: nodes}
 	require.Contains(t, codesAt(f.Check()), "too-deep")
@@ -88,7 +89,7 @@ func TestFrameworkTooLarge(t *testing.T) {
 	t.Parallel()
 	f := indicator.Framework{}
 	for i := range indicator.MaxNodes + 1 {
-		f.Nodes = append(f.Nodes, leafNode(fmt.Sprint(i), "1"))
+		f.Nodes = append(f.Nodes, leafNode(strconv.Itoa(i), "1"))
 	}
 	require.Equal(t, map[string]string{"too-many-nodes": "nodes"}, codesAt(f.Check()))
 	f.Nodes = f.Nodes[:indicator.MaxNodes]
@@ -159,11 +160,12 @@ func TestCategoriesOfRealForms(t *testing.T) {
 	t.Parallel()
 	for name, want := range map[string]indicator.Category{
 		"产出指标": indicator.Output, "產出指標": indicator.Output, "项目产出": indicator.Output, "产出目标": indicator.Output,
-		"预期产出指标": indicator.Output, "项目完成指标": indicator.Output, " ★产出指标 ": indicator.Output,
+		"预期产出指标": indicator.Output, "项目完成指标": indicator.Output, "★产出指标": indicator.Output,
 		"效益指标": indicator.Benefit, "效果指标": indicator.Benefit, "项目效益": indicator.Benefit, "项目效益指标": indicator.Benefit,
 		"满意度指标": indicator.Satisfaction, "社会公众或服务对象满意度指标": indicator.Satisfaction,
 		"成本指标": indicator.Cost, "项目决策": indicator.Decision, "投入": indicator.Decision,
 		"项目管理": indicator.Process, "项目过程": indicator.Process, "预算执行率": indicator.Execution,
+		"項目決策": indicator.Decision, "預算執行率": indicator.Execution, "項目過程": indicator.Process, "滿意度指標": indicator.Satisfaction,
 		"绩效指标": indicator.NoCategory, "项目绩效": indicator.NoCategory, "": indicator.NoCategory,
 	} {
 		require.Equal(t, want, indicator.ParseCategory(name), name)
@@ -177,6 +179,9 @@ func TestCategoriesOfRealForms(t *testing.T) {
 		"社会效益指标": indicator.DimensionSocialBenefit, "生态效益指标": indicator.DimensionEcologicalBenefit,
 		"可持续影响指标": indicator.DimensionSustainability, "可持续性": indicator.DimensionSustainability,
 		"服务对象满意度指标": indicator.DimensionSatisfaction, "群众满意度指标": indicator.DimensionSatisfaction,
+		"社會效益指標": indicator.DimensionSocialBenefit, "經濟效益指標": indicator.DimensionEconomicBenefit, "質量指標": indicator.DimensionQuality,
+		"時效指標": indicator.DimensionTimeliness, "可持續影響指標": indicator.DimensionSustainability, "生態效益指標": indicator.DimensionEcologicalBenefit,
+		"服務對象滿意度指標":    indicator.DimensionSatisfaction,
 		"社会、经济、生态效益指标": indicator.NoDimension, "资金管理": indicator.NoDimension, "": indicator.NoDimension,
 	} {
 		require.Equal(t, want, indicator.ParseDimension(name), name)

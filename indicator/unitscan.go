@@ -115,7 +115,7 @@ func denominatorAt(f string, i int, alone bool) int {
 		k := denominatorPartAt(f, j, j == i && alone)
 		// 、 and a point join units only behind a slash, and at the end of the
 		// clause: 元/人、天, but not 5台、套.
-		if loose := k > j && (f[j] == '.' || strings.HasPrefix(f[j:], "、")); k == j || loose && !(slash && opaqueEnds(f, k)) {
+		if loose := k > j && (f[j] == '.' || strings.HasPrefix(f[j:], "、")); k == j || loose && (!slash || !opaqueEnds(f, k)) {
 			return j
 		}
 		slash = slash || f[j] == '/' || strings.HasPrefix(f[j:], "每")
@@ -128,7 +128,8 @@ func denominatorPartAt(f string, i int, alone bool) int {
 	if i >= len(f) {
 		return i
 	}
-	j, first := i, false
+	var j int
+	first := false
 	switch {
 	case f[i] == '/':
 		j, first = i+1, true
