@@ -56,8 +56,14 @@ const (
 
 // Raw returns the cell as given, without the blanks around it, and at most
 // [MaxCellText] bytes of it. A part of a compound cell has its own piece. After a
-// round trip through JSON it is the canonical text.
-func (c Cell) Raw() string { return c.raw }
+// round trip through JSON, and for a value that was never printed, it is the
+// canonical text.
+func (c Cell) Raw() string {
+	if c.raw == "" && (c.shape == ShapeQuantity || c.shape == ShapeDate) {
+		return c.String() // made of a number or a date: written only when asked
+	}
+	return c.raw
+}
 
 // Shape returns what the cell holds.
 func (c Cell) Shape() Shape { return c.shape }

@@ -92,9 +92,7 @@ func Reported(q Quantity) Observation {
 	if !q.IsValid() {
 		return MissingValue()
 	}
-	c := Cell{shape: ShapeQuantity, q: q}
-	c.raw = c.String()
-	return Observation{cell: c, state: StateReported}
+	return Observation{cell: Cell{shape: ShapeQuantity, q: q}, state: StateReported}
 }
 
 // ReportedOn is a date. The zero date is a missing value.
@@ -102,9 +100,7 @@ func ReportedOn(d jixiao.Date) Observation {
 	if d.IsZero() {
 		return MissingValue()
 	}
-	c := Cell{shape: ShapeDate, deadline: DeadlineOn(d)}
-	c.raw = c.String()
-	return Observation{cell: c, state: StateReported}
+	return Observation{cell: Cell{shape: ShapeDate, deadline: DeadlineOn(d)}, state: StateReported}
 }
 
 // YesNo is the answer to a yes-or-no indicator (是否).
