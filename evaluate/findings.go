@@ -56,7 +56,7 @@ var (
 		"完成率 {attainment}，达到 {threshold} 以上，没有说明原因", "attainment {attainment} is {threshold} or more, without a reason",
 		"说明超额原因；指标值定得过低的，下年调整。", "State the reason; raise a target that was set too low.")
 	kindValueMissing = kind(jixiao.Warning, "value-missing",
-		"有分值 {weight}，但没有{what}", "the row has a weight of {weight} but no {what}",
+		"没有{what}", "the row has {what}",
 		"补填；确不适用的，写明依据。", "Fill it in; if it does not apply, state the basis.")
 	kindNotNumeric = kind(jixiao.Warning, "value-not-numeric",
 		"指标值“{target}”与完成值“{actual}”一个是数值，一个是文字", "of the target “{target}” and the actual “{actual}” one is a number and one is words",
@@ -64,11 +64,23 @@ var (
 	kindUnitScale = kind(jixiao.Info, "scale-unit-mismatch",
 		"指标值 {target} 与完成值 {actual} 的单位不同，已换算", "target {target} and actual {actual} are in different units and were converted",
 		"统一单位。", "Use one unit.")
+	kindTemplate = kind(jixiao.Warning, "template-left",
+		"表式中未使用的一行没有删除：{cell}", "an unused row of the form was left in: {cell}",
+		"删除该行。", "Remove the row.")
 	kindReasonMissing = kind(jixiao.Warning, "reason-missing",
 		"未得满分或未达到指标值，偏差原因栏空白", "points lost or the target missed, and the column for the reason is blank",
 		"填写偏差原因和改进措施。", "Give the reason and the measure.")
+	kindAssumedMismatch = kind(jixiao.Warning, "assumed-score-mismatch",
+		"得分 {score} 与按假定方向计算的 {points} 不符：{why}", "the score {score} is not {points}, computed with a direction that was assumed: {why}",
+		"先核对指标方向，再按规则计分。", "Check the direction of the indicator first, then score by the rule.")
+	kindSignCopied = kind(jixiao.Info, "sign-copied",
+		"完成值 {actual} 照抄了指标值的符号", "the actual value {actual} repeats the sign of the target",
+		"填写实际完成的数值。", "Give the number that was really reached.")
+	kindFundWeight = kind(jixiao.Warning, "fund-weight-repeated",
+		"“{name}”重复填写了预算执行的分值 {weight}", "{name} repeats the weight of execution, {weight}",
+		"分值和得分只填在年度资金总额一行。", "Only the total row carries weight and score.")
 	kindFundParts = kind(jixiao.Error, "fund-parts",
-		"{column}：各项资金之和 {sum} 与总额 {total} 不符", "{column}: the parts add up to {sum}, the total says {total}",
+		"各项资金之和与总额不符：{columns}", "the parts of the funds do not add up to the total: {columns}",
 		"核对各项资金。", "Check the parts of the funds.")
 	kindConcentrated = kind(jixiao.Warning, "weight-concentrated",
 		"一个指标占 {weight} 分", "one indicator carries {weight} points",
@@ -95,6 +107,6 @@ func FindingKinds() []jixiao.Kind {
 		kindOverAchievement,
 		kindValueMissing, kindNotNumeric, kindReasonMissing,
 		kindFundParts, kindConcentrated, kindExecutionNotCounted, kindRatingMismatch, kindGroupScore,
-		kindNoWeights, kindUnitScale,
+		kindTemplate, kindNoWeights, kindUnitScale, kindAssumedMismatch, kindSignCopied, kindFundWeight,
 	}
 }

@@ -11,7 +11,8 @@ import (
 // Recheck is the re-check (复核) of a table that prints its own scores.
 type Recheck struct {
 	Scheme *scorecard.Scheme
-	Table  *target.Table
+	// Table is a copy of the one given, with codes and categories filled in.
+	Table *target.Table
 	// Execution is nil where the form has no funds.
 	Execution *ExecutionCheck
 	Rows      []RowCheck
@@ -57,7 +58,10 @@ type RowCheck struct {
 	Weight, Points, Reported jixiao.Points
 	Low, High                jixiao.Points
 	Reason                   scorecard.Reason
-	Verdict                  Verdict
+	// Excluded says that the row is stated not to apply, or exempt, and that the
+	// scheme gives its weight to the others.
+	Excluded bool
+	Verdict  Verdict
 }
 
 // TotalCheck is the re-check of the total.
@@ -87,7 +91,9 @@ type RatingCheck struct {
 // a missing weight column, execution outside the total, a joint score for several
 // rows and a text that stops early are taken as what they are.
 func Check(scheme *scorecard.Scheme, t *target.Table, o Options) *Recheck {
-	self := SelfEvaluate(scheme, t, o)
+	filled := t.Filled()
+	t = &filled
+	self := selfEvaluate(scheme, t, o)
 	c := &checker{
 		Recheck: &Recheck{Scheme: scheme, Table: t, Result: self.Result, Rows: make([]RowCheck, len(t.Rows))},
 		policy:  o.Policy.withDefaults(), year: o.year(t), self: &self,
@@ -96,6 +102,7 @@ func Check(scheme *scorecard.Scheme, t *target.Table, o Options) *Recheck {
 		c.hasReasons = c.hasReasons || t.Rows[i].Reported.Deviation != ""
 		_, weighed := t.Rows[i].Weight.Points()
 		c.weighted = c.weighted || weighed
+		c.answered = c.answered || t.Rows[i].Reported.Observation().State() == indicator.StateReported
 	}
 	c.execution()
 	for i := range t.Rows {
@@ -115,6 +122,7 @@ type checker struct {
 	self       *SelfEvaluation
 	hasReasons bool // the form has a column for reasons
 	weighted   bool // the form has a column of weights
+	answered   bool // the form reports at least one actual value
 }
 
 func (c *checker) add(k jixiao.Kind, path string, args ...jixiao.Arg) {

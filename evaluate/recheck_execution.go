@@ -25,11 +25,15 @@ func (c *checker) execution() {
 	}
 	c.rates()
 	if x.HasAmounts {
-		if cmp, err := x.Executed.Compare(x.Budget); err == nil && cmp > 0 {
+		// A budget of 0 with a printed rate is a cell that was not filled in, and
+		// said so already.
+		_, printed := x.Row.Rate.Cell().Quantity()
+		if cmp, err := x.Executed.Compare(x.Budget); err == nil && cmp > 0 && (x.Budget.Sign() > 0 || !printed) {
 			c.add(kindOverBudget, path+".executed", c.amounts(x)...)
 		}
 	}
-	if c.self.HasExecution && hasRate && c.Result != nil {
+	c.repeatedWeights(x.Index)
+	if c.self.HasExecution && (hasRate || c.self.FromRate) && c.Result != nil {
 		e.Points, _ = c.Result.Points(target.ExecutionCode)
 	}
 	switch {
@@ -44,7 +48,30 @@ func (c *checker) execution() {
 	default:
 		e.Verdict = Differs
 		c.add(kindExecutionMismatch, path+".score", jixiao.With("score", e.Reported.Trim().String()),
-			jixiao.With("points", e.Points.String()), jixiao.WithText("why", c.why(target.ExecutionCode)))
+			jixiao.With("points", e.Points.String()), jixiao.WithText("why", c.whyExecution(x)))
+	}
+}
+
+// whyExecution is the arithmetic, with a word where the amounts are not those of
+// the row itself.
+func (c *checker) whyExecution(x target.Execution) jixiao.Text {
+	why := c.why(target.ExecutionCode)
+	if x.FromParts {
+		why.ZH += "（总额行为 0，按各项资金之和计算）"
+		why.EN += " (the total row says 0; the parts were added up)"
+	}
+	return why
+}
+
+// repeatedWeights finds parts of the funds that print the points of execution
+// once more: only the total is scored.
+func (c *checker) repeatedWeights(scored int) {
+	for i := range c.Table.Funds.Rows {
+		row := c.Table.Funds.Rows[i]
+		weight, weighed := row.Weight.Points()
+		if i != scored && weighed && weight.Sign() > 0 {
+			c.add(kindFundWeight, fmt.Sprintf("funds.rows[%d].weight", i), jixiao.With("name", jixiao.Clip(row.Name)), jixiao.With("weight", weight.Trim().String()))
+		}
 	}
 }
 
@@ -105,14 +132,13 @@ func sameRate(printed indicator.Quantity, rate exact.Rat) bool {
 type fundColumn struct {
 	name jixiao.Text
 	of   func(target.FundRow) target.Figure
-	key  string
 }
 
 func fundColumns() []fundColumn {
 	return []fundColumn{
-		{jixiao.Text{ZH: "年初预算数", EN: "initial budget"}, func(r target.FundRow) target.Figure { return r.Initial }, "initial"},
-		{jixiao.Text{ZH: "全年预算数", EN: "adjusted budget"}, func(r target.FundRow) target.Figure { return r.Budget }, "budget"},
-		{jixiao.Text{ZH: "全年执行数", EN: "executed"}, func(r target.FundRow) target.Figure { return r.Executed }, "executed"},
+		{jixiao.Text{ZH: "年初预算数", EN: "initial budget"}, func(r target.FundRow) target.Figure { return r.Initial }},
+		{jixiao.Text{ZH: "全年预算数", EN: "adjusted budget"}, func(r target.FundRow) target.Figure { return r.Budget }},
+		{jixiao.Text{ZH: "全年执行数", EN: "executed"}, func(r target.FundRow) target.Figure { return r.Executed }},
 	}
 }
 
@@ -132,6 +158,7 @@ func (c *checker) funds() {
 	if total < 0 || len(rows)-total-1 > maxFundParts {
 		return
 	}
+	var wrong []jixiao.Text
 	for _, column := range fundColumns() {
 		want, ok := c.yuan(column.of(rows[total]))
 		if !ok {
@@ -151,8 +178,17 @@ func (c *checker) funds() {
 		if len(parts) == 0 || addsUp(parts, want) {
 			continue
 		}
-		c.add(kindFundParts, fmt.Sprintf("funds.rows[%d].%s", total, column.key), jixiao.WithText("column", column.name),
-			jixiao.With("sum", c.inForm(sum)), jixiao.With("total", column.of(rows[total]).String()))
+		wrong = append(wrong, jixiao.Text{
+			ZH: "{column}合计 {sum}，总额 {total}", EN: "{column} {sum}, total {total}",
+		}.Fill(jixiao.WithText("column", column.name), jixiao.With("sum", c.inForm(sum)), jixiao.With("total", column.of(rows[total]).String())))
+	}
+	if len(wrong) > 0 {
+		var zh, en []string
+		for _, t := range wrong {
+			zh, en = append(zh, t.ZH), append(en, t.EN)
+		}
+		c.add(kindFundParts, fmt.Sprintf("funds.rows[%d]", total),
+			jixiao.WithText("columns", jixiao.Text{ZH: strings.Join(zh, "；"), EN: strings.Join(en, "; ")}))
 	}
 }
 

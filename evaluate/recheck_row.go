@@ -2,6 +2,7 @@ package evaluate
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/jixiao-go/jixiao"
@@ -13,19 +14,22 @@ import (
 // row re-checks one row of the form.
 func (c *checker) row(i int) {
 	row, r := &c.Table.Rows[i], &c.Rows[i]
+	seen := row.Reported.Observation()
 	*r = RowCheck{
-		Row: i + 1, Code: row.Indicator.Code, Criterion: row.Indicator.Criterion, Actual: row.Reported.Actual,
+		Row: i + 1, Code: row.Indicator.Code, Criterion: row.Indicator.Criterion, Actual: seen.Cell(),
 		Weight: points(row.Weight), Reported: points(row.Reported.Score),
 	}
 	if c.Result != nil {
-		_, r.Reason = c.Result.Status(r.Code)
+		var status scorecard.Status
+		status, r.Reason = c.Result.Status(r.Code)
+		r.Excluded = status == scorecard.Excluded
 		if n, ok := c.Result.Node(r.Code); ok {
 			r.Low, r.High = n.Low, n.High
 		}
 	}
 	r.Criterion = r.Criterion.Assume(row.Indicator.Hint())
 	r.Direction, r.Assumed = r.Criterion.Direction(), r.Criterion.DirectionAssumed()
-	a := r.Criterion.Attain(indicator.ObservationFromCell(r.Actual), c.year)
+	a := r.Criterion.Attain(seen, c.year)
 	r.Met, r.Judged = a.Met(), a.Judged()
 	if ratio, ok := a.Ratio(); ok {
 		r.Attainment = share(ratio)
@@ -54,13 +58,22 @@ func (c *checker) computed(r *RowCheck) {
 // package indicator knows of cells is its to say; only what needs the row is
 // said here.
 func (c *checker) cells(i int, path string, row *target.Row, r *RowCheck, a indicator.Attainment) {
+	if c.leftover(i) {
+		c.add(kindTemplate, path, jixiao.With("cell", jixiao.Clip(row.Indicator.Name)))
+		return
+	}
 	if r.Criterion.IsValid() {
-		c.Findings = append(c.Findings, r.Criterion.Findings(path+".target", row.Indicator.Hint())...)
+		c.Findings = append(c.Findings, c.criterionFindings(path, row, r)...)
+	} else if cell := r.Criterion.Cell(); cell.Absence() == indicator.AbsenceTemplate {
+		c.Findings = append(c.Findings, cell.Findings(path+".target")...)
 	}
 	if hasValue(r.Actual) {
 		c.Findings = append(c.Findings, r.Actual.Findings(path+".actual")...)
 		if r.Criterion.IsValid() {
-			c.Findings = append(c.Findings, a.Findings(path+".actual", r.Criterion, indicator.ObservationFromCell(r.Actual))...)
+			c.Findings = append(c.Findings, a.Findings(path+".actual", r.Criterion, row.Reported.Observation())...)
+		}
+		if r.Actual.Shape() == indicator.ShapeQuantity && r.Actual.Op() != indicator.NoComparison {
+			c.add(kindSignCopied, path+".actual", jixiao.With("actual", jixiao.Clip(r.Actual.Raw())))
 		}
 	}
 	c.missing(i, path, r)
@@ -75,24 +88,59 @@ func (c *checker) cells(i int, path string, row *target.Row, r *RowCheck, a indi
 	}
 }
 
-// missing finds rows with a weight and without a target or an actual value. A
-// table of targets has no actuals yet, and the last row of a text that stops early
-// may be cut.
+// leftover reports a row of the form that was neither used nor removed: it has
+// no name and no weight.
+func (c *checker) leftover(i int) bool {
+	switch c.Table.Rows[i].Indicator.Name {
+	case "0", "/", "-", "—", "无":
+		return c.Rows[i].Weight.Sign() == 0
+	default:
+		return false
+	}
+}
+
+// criterionFindings leaves out what would only confuse: a date without a sign
+// means by that date, and a sign that is doubted is not also asked to be =.
+func (c *checker) criterionFindings(path string, row *target.Row, r *RowCheck) jixiao.Findings {
+	var out jixiao.Findings
+	fs := r.Criterion.Findings(path+".target", row.Indicator.Hint())
+	suspect := slices.ContainsFunc(fs, func(f jixiao.Finding) bool { return f.Code.Name() == "direction-suspect" })
+	for _, f := range fs {
+		switch name := f.Code.Name(); {
+		case name == "direction-assumed" && r.Criterion.Cell().Shape() == indicator.ShapeDate:
+		case name == "bounded-target" && suspect:
+		default:
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// missing finds rows without a target or an actual value that carry weight, or
+// that stand in a form without weights. A table of targets has no actuals yet,
+// and the last row of a text that stops early may be cut.
 func (c *checker) missing(i int, path string, r *RowCheck) {
-	if r.Weight.Sign() <= 0 || (!c.Table.Complete && i == len(c.Table.Rows)-1 && !r.Reported.IsSet()) {
+	if (!c.Table.Complete && i == len(c.Table.Rows)-1 && !r.Reported.IsSet()) || c.Table.Rows[i].Indicator.Name == "" {
 		return
 	}
-	weight := jixiao.With("weight", r.Weight.Trim().String())
+	if r.Weight.Sign() <= 0 && (c.weighted || c.unused(i) && c.Table.Kind != target.Target) {
+		return
+	}
 	noTarget := !r.Criterion.IsValid()
-	noActual := !hasValue(r.Actual) && c.Table.Kind.HasResults()
+	noActual := c.Table.Rows[i].Reported.Observation().State() == indicator.StateMissing && c.Table.Kind.HasResults() && (c.answered || r.Reported.IsSet())
+	what, at := jixiao.Text{ZH: "完成值", EN: "no actual value"}, ".actual"
 	switch {
 	case noTarget && noActual:
-		c.add(kindValueMissing, path+".target", weight, jixiao.WithText("what", jixiao.Text{ZH: "指标值和完成值", EN: "target and no actual value"}))
+		what, at = jixiao.Text{ZH: "指标值和完成值", EN: "neither target nor actual value"}, ".target"
 	case noTarget:
-		c.add(kindValueMissing, path+".target", weight, jixiao.WithText("what", jixiao.Text{ZH: "指标值", EN: "target"}))
-	case noActual:
-		c.add(kindValueMissing, path+".actual", weight, jixiao.WithText("what", jixiao.Text{ZH: "完成值", EN: "actual value"}))
+		what, at = jixiao.Text{ZH: "指标值", EN: "no target"}, ".target"
+	case !noActual:
+		return
 	}
+	if r.Weight.Sign() > 0 {
+		what = jixiao.Text{ZH: what.ZH + "（分值 " + r.Weight.Trim().String() + "）", EN: what.EN + " (weight " + r.Weight.Trim().String() + ")"}
+	}
+	c.add(kindValueMissing, path+at, jixiao.WithText("what", what))
 }
 
 func hasValue(x indicator.Cell) bool { return x.IsValid() && x.Shape() != indicator.ShapeNone }
@@ -148,13 +196,17 @@ func (c *checker) score(path string, row *target.Row, r *RowCheck) {
 	case missed && full:
 		c.add(kindUnearned, path, args...)
 	default:
-		c.add(kindScoreMismatch, path, append(args, jixiao.WithText("why", c.why(r.Code)))...)
+		k := kindScoreMismatch
+		if r.Assumed && r.Criterion.Cell().Shape() == indicator.ShapeQuantity {
+			k = kindAssumedMismatch
+		}
+		c.add(k, path, append(args, jixiao.WithText("why", c.why(r.Code)))...)
 	}
 }
 
 // judgement holds points that a person gave to what is possible.
 func (c *checker) judgement(path string, row *target.Row, r *RowCheck, lost bool, args []jixiao.Arg) {
-	if r.Low.IsSet() && r.High.IsSet() && r.Weight.IsSet() && r.Reason != scorecard.Judged &&
+	if r.Low.IsSet() && r.High.IsSet() && r.Weight.IsSet() && r.Reason != scorecard.Judged && r.Reason != scorecard.ValueMissing &&
 		(r.Reported.Compare(r.Low) < 0 || r.Reported.Compare(r.High) > 0) {
 		c.add(kindOutsideTier, path, args...)
 		return
@@ -172,25 +224,18 @@ func reached(r *RowCheck) bool {
 	return r.Criterion.IsValid() && strings.TrimSpace(r.Criterion.Cell().Raw()) == strings.TrimSpace(r.Actual.Raw())
 }
 
-// why prints the reason of a row with its arithmetic, and says where the
-// direction behind it was only assumed.
+// why prints the reason of a row with its arithmetic.
 func (c *checker) why(code string) jixiao.Text {
 	e, ok := c.Result.Explain(code)
 	if !ok || e.High == nil {
 		return jixiao.Text{}
 	}
-	say := func(lang jixiao.Lang, assumed, stop string) string {
+	say := func(lang jixiao.Lang, stop string) string {
 		text := e.Reason.Text().In(lang)
 		if line := e.Line(lang); line != e.Weight.Trim().String() && line != "0" {
 			text += stop + line
 		}
-		if e.Assumed {
-			text += assumed
-		}
 		return text
 	}
-	return jixiao.Text{
-		ZH: say(jixiao.Chinese, "（表中没有符号，方向为假定）", "，"),
-		EN: say(jixiao.English, " (no sign is printed, the direction is assumed)", ": "),
-	}
+	return jixiao.Text{ZH: say(jixiao.Chinese, "，"), EN: say(jixiao.English, ": ")}
 }

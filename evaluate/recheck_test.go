@@ -188,7 +188,7 @@ func TestEveryFinding(t *testing.T) {
 			form(row("target", "≥10人次", "actual", "9人次", "weight", "90", "score", "81", "deviation", "天气原因")),
 		},
 		{
-			"fund-parts", "funds.rows[0].budget",
+			"fund-parts", "funds.rows[0]",
 			form(full("90"), funds(`{"name":"年度资金总额","budget":"100"}`, `{"name":"其中:当年财政拨款","budget":"60"}`, `{"name":"其他资金","budget":"30"}`)),
 			form(full("90"), funds(`{"name":"年度资金总额","budget":"100"}`, `{"name":"其中:当年财政拨款","budget":"70"}`, `{"name":"一般公共预算","budget":"70"}`, `{"name":"其他资金","budget":"30"}`)),
 		},
@@ -208,6 +208,19 @@ func TestEveryFinding(t *testing.T) {
 		{
 			"group-score", "rows[1]",
 			form(full("90") + "," + row("target", "≥5次", "actual", "6次")), sound,
+		},
+		{
+			"assumed-score-mismatch", "rows[0].score",
+			form(row("target", "10人次", "actual", "9人次", "weight", "90", "score", "80", "deviation", "下雨")),
+			form(row("target", "10人次", "actual", "9人次", "weight", "90", "score", "81", "deviation", "下雨")),
+		},
+		{
+			"sign-copied", "rows[0].actual",
+			form(row("target", "≥10人次", "actual", "≥10人次", "weight", "90", "score", "90")), sound,
+		},
+		{
+			"fund-weight-repeated", "funds.rows[1].weight",
+			form(full("90"), funds(execution, strings.Replace(execution, "年度资金总额", "其中:财政拨款", 1))), sound,
 		},
 		{"no-weights", "rows", form(row("target", "≥10人次", "actual", "10人次", "score", "90")), sound},
 	}
@@ -315,11 +328,31 @@ func TestFormsAsTheyAre(t *testing.T) {
 		t.Parallel()
 		require.Contains(t, names(check(t, "076").Findings), "group-score")
 	})
-	t.Run("the executed amount is missing", func(t *testing.T) {
+	t.Run("without amounts the printed rate is taken", func(t *testing.T) {
 		t.Parallel()
-		c := check(t, "091")
-		require.False(t, c.Execution.Points.IsSet())
-		require.Equal(t, evaluate.Unverifiable, c.Execution.Verdict)
+		for file, points := range map[string]string{"091": "20.00", "072": "7.93"} {
+			c := check(t, file)
+			require.False(t, c.Execution.HasAmounts)
+			require.Equal(t, points, c.Execution.Points.String())
+			require.Equal(t, evaluate.Agrees, c.Execution.Verdict)
+		}
+	})
+	t.Run("points without a value are not evidence of themselves", func(t *testing.T) {
+		t.Parallel()
+		c := check(t, "016")
+		require.Equal(t, evaluate.Unverifiable, c.Rows[2].Verdict)
+		require.False(t, c.Total.Points.IsSet())
+		require.Contains(t, names(c.Findings), "value-missing")
+	})
+	t.Run("targets that are bare units", func(t *testing.T) {
+		t.Parallel()
+		require.Len(t, check(t, "019").Findings.ByCode("evaluate.value-missing"), 4, "the last row may be cut")
+	})
+	t.Run("a budget that was not filled in is said once", func(t *testing.T) {
+		t.Parallel()
+		found := names(check(t, "026").Findings)
+		require.Contains(t, found, "zero-budget-rate-mismatch")
+		require.NotContains(t, found, "over-budget")
 	})
 }
 

@@ -122,7 +122,7 @@ func (c *checker) reported() (rows, execution exact.Rat, all bool) {
 		if c.unused(i) {
 			continue
 		}
-		all = all && c.Rows[i].Reported.IsSet()
+		all = all && (c.Rows[i].Reported.IsSet() || c.Rows[i].Excluded)
 		rows = rows.Add(c.Rows[i].Reported.Exact().Rat())
 	}
 	if e := c.Recheck.Execution; e != nil {
@@ -177,6 +177,9 @@ func (c *checker) computedTotal() (p jixiao.Points, ok bool) {
 	for i := range c.Rows {
 		r := &c.Rows[i]
 		switch {
+		case r.Excluded:
+			// The weight went to the others, which is the engine's to compute.
+			return c.Result.Total()
 		case c.unused(i):
 		case r.Points.IsSet():
 			sum = sum.Add(r.Points.Exact().Rat())

@@ -26,25 +26,38 @@ type SelfEvaluation struct {
 	// where the form prints no weight for it or no amounts.
 	Execution    target.Execution
 	HasExecution bool
-	Findings     jixiao.Findings
+	// FromRate says that an amount is missing and the printed rate was taken; a
+	// bare number is then a percentage.
+	FromRate bool
+	Findings jixiao.Findings
 }
 
 // SelfEvaluate scores a table under a scheme by the values that it reports. The
 // points that the unit gave itself are taken only where the rule asks for a
-// judgement, and only inside the span that the rule allows.
+// judgement of a value that is there, and only inside the span that the rule
+// allows.
 func SelfEvaluate(scheme *scorecard.Scheme, t *target.Table, o Options) SelfEvaluation {
+	filled := t.Filled()
+	return selfEvaluate(scheme, &filled, o)
+}
+
+func selfEvaluate(scheme *scorecard.Scheme, t *target.Table, o Options) SelfEvaluation {
 	var e SelfEvaluation
-	sheet, findings := scheme.Bind(t.Framework())
+	framework := t.Framework()
+	spent, goal := e.execution(t)
+	for i := range framework.Nodes {
+		if n := &framework.Nodes[i]; n.Code == target.ExecutionCode && n.Indicator != nil && goal.IsValid() {
+			n.Indicator.Criterion = indicator.NewCriterion(indicator.AtLeast, goal)
+		}
+	}
+	sheet, findings := scheme.Bind(framework)
 	e.Findings = findings
 	if sheet == nil {
 		return e
 	}
-	e.Execution, e.HasExecution = scoredExecution(t)
 	in := scorecard.Input{Facts: o.Facts, Year: o.year(t)}
 	if e.HasExecution {
-		in.Answers = append(in.Answers, scorecard.Answer{
-			Code: target.ExecutionCode, Actual: indicator.Reported(e.Execution.Executed),
-		})
+		in.Answers = append(in.Answers, scorecard.Answer{Code: target.ExecutionCode, Actual: indicator.Reported(spent)})
 	}
 	for i := range t.Rows {
 		in.Answers = append(in.Answers, answer(sheet, &t.Rows[i]))
@@ -61,23 +74,45 @@ func (o Options) year(t *target.Table) int {
 	return t.Source.Year
 }
 
-// scoredExecution returns the budget execution where the form weighs it.
-func scoredExecution(t *target.Table) (x target.Execution, ok bool) {
-	x, ok = t.Funds.Execution()
-	if !ok || !x.HasAmounts {
-		return x, false
+// execution finds what the budget execution is scored by where the form weighs
+// it: executed against budget, or, where amounts are missing, the printed rate
+// against 100%.
+func (e *SelfEvaluation) execution(t *target.Table) (spent, goal indicator.Quantity) {
+	x, ok := t.Funds.Execution()
+	if !ok {
+		return spent, goal
 	}
-	_, weighed := x.Row.Weight.Points()
-	return x, weighed
+	e.Execution = x
+	if _, weighed := x.Row.Weight.Points(); !weighed {
+		return spent, goal
+	}
+	if x.HasAmounts {
+		e.HasExecution = true
+		return x.Executed, x.Budget
+	}
+	percent := indicator.MustParseUnit("%")
+	rate, ok := x.Row.Rate.Cell().Quantity()
+	if !ok || (!rate.Unit().IsZero() && rate.Unit() != percent) {
+		return spent, goal
+	}
+	goal, err := indicator.QuantityOf(100, 0, percent)
+	if err != nil {
+		return spent, goal
+	}
+	e.HasExecution, e.FromRate = true, true
+	return rate.WithUnit(percent), goal
 }
 
 // answer reads a row into the answer of its leaf.
 func answer(sheet *scorecard.Sheet, row *target.Row) scorecard.Answer {
 	a := scorecard.Answer{
-		Code: row.Indicator.Code, Actual: indicator.ObservationFromCell(row.Reported.Actual),
+		Code: row.Indicator.Code, Actual: row.Reported.Observation(),
 		Explained: row.Reported.HasReason(),
 	}
-	if _, rule, ok := sheet.Rule(a.Code); ok && (rule == scorecard.GradedRule || rule == scorecard.Given) {
+	// A judgement needs something to judge: without a value, printed points are
+	// not evidence of themselves.
+	_, rule, ok := sheet.Rule(a.Code)
+	if ok && (rule == scorecard.GradedRule || rule == scorecard.Given) && a.Actual.State() == indicator.StateReported {
 		a.Given, _ = row.Reported.Score.Points()
 	}
 	return a

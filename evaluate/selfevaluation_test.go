@@ -6,8 +6,10 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/jixiao-go/jixiao"
 	"github.com/jixiao-go/jixiao/evaluate"
 	"github.com/jixiao-go/jixiao/evaluate/scorecard"
+	"github.com/jixiao-go/jixiao/indicator"
 	"github.com/jixiao-go/jixiao/target"
 )
 
@@ -84,4 +86,39 @@ func TestYearCompletesDates(t *testing.T) {
 	require.False(t, late.Rows[0].Met, "September 2022 is over in January 2023")
 	early := evaluate.Check(scheme(t, "central-2020"), decode(t, text), evaluate.Options{Year: 2023})
 	require.True(t, early.Rows[0].Met)
+}
+
+// TestRowsThatDoNotApply are left out with their weight: points ÷ (100 − weight
+// left out) × 100.
+func TestRowsThatDoNotApply(t *testing.T) {
+	t.Parallel()
+	table := decode(t, form(strings.Join([]string{
+		row("target", "≥10人次", "actual", "9人次", "weight", "60", "score", "54"),
+		row("target", "≥10人次", "weight", "40"),
+	}, ","), `"total_score":"90"`))
+	missing := evaluate.Check(scheme(t, "central-2020"), table, evaluate.Options{})
+	require.Contains(t, names(missing.Findings), "value-missing")
+
+	table.Rows[1].Reported.Stated = indicator.NotApplicable(jixiao.Basis{Number: "某财绩〔2022〕3号"})
+	c := evaluate.Check(scheme(t, "central-2020"), table, evaluate.Options{})
+	require.NotContains(t, names(c.Findings), "value-missing")
+	require.True(t, c.Rows[1].Excluded)
+	require.Equal(t, "90.00", c.Total.Points.String(), "54 of 60")
+	require.Equal(t, evaluate.Agrees, c.Total.Verdict)
+}
+
+// TestTableMadeInGo matches rows without codes too.
+func TestTableMadeInGo(t *testing.T) {
+	t.Parallel()
+	table := target.Table{Kind: target.ProjectSelfEvaluation, Complete: true, Rows: []target.Row{{
+		Level1:    target.Level{Name: "产出指标"},
+		Indicator: indicator.Indicator{Name: "培训人次", Criterion: indicator.MustParseCriterion("≥100人次")},
+		Weight:    target.FigureOf(jixiao.PointsOf(100)),
+		Reported:  target.Reported{Actual: indicator.ReadCell("80人次")},
+	}}}
+	e := evaluate.SelfEvaluate(scheme(t, "central-2020"), &table, evaluate.Options{})
+	total, ok := e.Result.Total()
+	require.True(t, ok)
+	require.Equal(t, "80.00", total.String())
+	require.Empty(t, table.Rows[0].Indicator.Code, "the caller's table is not changed")
 }

@@ -1,6 +1,10 @@
 package evaluate
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/jixiao-go/jixiao"
+)
 
 // Verdict says whether a printed number follows from the scheme. The zero value
 // means that nothing was printed to judge.
@@ -31,6 +35,23 @@ func (v Verdict) String() string {
 		return ""
 	default:
 		return ""
+	}
+}
+
+// Text returns the verdict in words: 一致, 不符, 待核. It is empty for
+// [NoVerdict].
+func (v Verdict) Text() jixiao.Text {
+	switch v {
+	case Agrees:
+		return jixiao.Text{ZH: "一致", EN: "agrees"}
+	case Differs:
+		return jixiao.Text{ZH: "不符", EN: "differs"}
+	case Unverifiable:
+		return jixiao.Text{ZH: "待核", EN: "open"}
+	case NoVerdict:
+		return jixiao.Text{}
+	default:
+		return jixiao.Text{}
 	}
 }
 

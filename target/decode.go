@@ -119,6 +119,7 @@ func (t *Table) UnmarshalJSON(data []byte) error {
 
 type decoder struct {
 	findings jixiao.Findings
+	decoding int // how many of them are about the JSON; they come first
 }
 
 func (d *decoder) add(k jixiao.Kind, path string, args ...jixiao.Arg) {
@@ -141,9 +142,10 @@ func (d *decoder) problems(list []strictjson.Problem) {
 		case p.Items > 0 && p.Path == pathFunds:
 			d.tooMany(p.Path, p.Items, MaxFundRows)
 		default:
-			d.add(k, p.Path, jixiao.With("detail", p.Detail))
+			d.add(k, p.Path, jixiao.WithText("detail", p.Text()))
 		}
 	}
+	d.decoding = len(d.findings)
 }
 
 func (d *decoder) shape(raw *tableJSON) {
@@ -197,7 +199,9 @@ func moneyUnit(text string) (indicator.Unit, bool) {
 
 func (d *decoder) row(raw *rowJSON, i int) Row {
 	if raw.isEmpty() {
-		d.add(kindRowEmpty, fmt.Sprintf("%s[%d]", pathRows, i))
+		if path := fmt.Sprintf("%s[%d]", pathRows, i); !d.spoiled(path) {
+			d.add(kindRowEmpty, path)
+		}
 	}
 	r := Row{
 		Level1: Level{raw.Level1, raw.Level1Weight},
@@ -263,6 +267,15 @@ func (r *Row) readCriterion(text string) indicator.Criterion {
 		}
 	}
 	return c
+}
+
+// spoiled reports whether something in a row could not be decoded, so that what
+// is left says nothing about the row.
+func (d *decoder) spoiled(path string) bool {
+	return slices.ContainsFunc(d.findings[:d.decoding], func(f jixiao.Finding) bool {
+		rest, ok := strings.CutPrefix(f.Path, path)
+		return ok && (rest == "" || rest[0] == '.')
+	})
 }
 
 // reported reports whether there is a finding of a kind at a place.

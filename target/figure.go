@@ -29,8 +29,8 @@ func ReadFigure(text string) Figure {
 	return Figure{text: text, cell: indicator.ReadCellUnder(number, indicator.Hint{})}
 }
 
-// FigureOf prints points as a figure. Absent points are an empty cell, as are
-// those of more than 38 digits in print.
+// FigureOf prints points as a figure. Absent points are an empty cell; a number
+// of more than 38 digits in print is a figure without points.
 func FigureOf(p jixiao.Points) Figure { return ReadFigure(p.String()) }
 
 // AmountOf prints an amount of money as a figure, with its unit, so that it

@@ -91,14 +91,13 @@ func Code(row int) string { return "r" + strconv.Itoa(row+1) }
 // Filled returns the table with what [Decode] adds to a table in JSON: a row
 // without code has the one of [Code], and an indicator without category or
 // dimension has those that the names of its levels tell. What is set stays as
-// it is. The rows are copied, the table itself is not changed.
-func (t *Table) Filled() Table {
-	out := *t
-	out.Rows = slices.Clone(t.Rows)
-	for i := range out.Rows {
-		out.Rows[i].Indicator = t.Rows[i].filled(i)
+// it is. The rows are copied, so the table that it is called on stays as it was.
+func (t Table) Filled() Table {
+	t.Rows = slices.Clone(t.Rows)
+	for i := range t.Rows {
+		t.Rows[i].Indicator = t.Rows[i].filled(i)
 	}
-	return out
+	return t
 }
 
 // filled returns the indicator of row i as [Table.Filled] does.

@@ -120,5 +120,5 @@ func TestFilled(t *testing.T) {
 	}, have)
 	require.Equal(t, f, f.Filled())
 	require.Empty(t, table.Rows[0].Indicator.Code, "the table itself is not changed")
-	require.Equal(t, target.Table{}, (&target.Table{}).Filled())
+	require.Equal(t, target.Table{}, target.Table{}.Filled())
 }

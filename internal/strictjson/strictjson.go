@@ -15,6 +15,8 @@ import (
 	"fmt"
 	"reflect"
 	"unicode/utf8"
+
+	"github.com/jixiao-go/jixiao"
 )
 
 const (
@@ -49,13 +51,19 @@ const (
 // Problem is one thing that is wrong, with its path such as rules[2].rule.
 // Indexes count from 0.
 type Problem struct {
-	Class  Class
-	Path   string
-	Detail string
+	Class Class
+	Path  string
+	// Detail and Chinese say what is wrong, in English and Chinese: the key in
+	// quotes for the classes of keys. What a type says of a value that it refuses
+	// is English in both.
+	Detail, Chinese string
 	// Items is the number of entries of a list or map that is longer than
 	// [MaxItems], and 0 for every other problem.
 	Items int
 }
+
+// Text returns the detail in both languages.
+func (p Problem) Text() jixiao.Text { return jixiao.Text{ZH: p.Chinese, EN: p.Detail} }
 
 var (
 	// ErrNotJSON wraps what is not JSON at all, or not UTF-8.
@@ -93,7 +101,7 @@ func Decode(data []byte, v any, limit int) ([]Problem, error) {
 	if err := syntax(data); err != nil {
 		return nil, err
 	}
-	d := decoder{data: data, structs: make(map[reflect.Type]structFields)}
+	d := decoder{data: data, types: make(map[reflect.Type]typeInfo)}
 	d.blank()
 	d.value(into.Elem())
 	return d.problems, nil

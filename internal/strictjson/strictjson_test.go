@@ -106,25 +106,25 @@ func TestProblems(t *testing.T) {
 		path   string
 		detail string
 	}{
-		"unknown key":                 {`{"txt":1}`, unknown, "txt", `unknown key "txt"`},
-		"unknown key by case":         {`{"Text":"a"}`, unknown, "Text", `unknown key "Text"`},
-		"unknown key, null":           {`{"txt":null}`, unknown, "txt", `unknown key "txt"`},
-		"unknown key without name":    {`{"":1}`, unknown, "", `unknown key ""`},
-		"unknown key of a dash":       {`{"-":1,"Hidden":2}`, unknown, "-", `unknown key "-"`},
-		"unknown key below":           {`{"sub":{"sub":{"x":[{}]}}}`, unknown, "sub.sub.x", `unknown key "x"`},
-		"unknown key in a list":       {`{"list":[{},{"x":1}]}`, unknown, "list[1].x", `unknown key "x"`},
-		"unknown key in lists":        {`{"list":[{"list":[{},{},{"x":1}]}]}`, unknown, "list[0].list[2].x", `unknown key "x"`},
-		"unknown key in a map":        {`{"Deep":{"a":{"x":1}}}`, unknown, "Deep.a.x", `unknown key "x"`},
-		"unknown key, long":           {`{"` + long + `":1}`, unknown, long[:60] + "…", `unknown key "` + long[:60] + `…"`},
-		"unknown key, escaped":        {`{"\u0074xt\"":1}`, unknown, `txt"`, `unknown key "txt\""`},
-		"private field":               {`{"private":"a"}`, unknown, "private", `unknown key "private"`},
-		"embedded struct is no key":   {`{"inner":{}}`, unknown, "inner", `unknown key "inner"`},
-		"key twice":                   {`{"text":"a","text":"b"}`, duplicate, "text", `key "text" stands twice`},
-		"key twice, once escaped":     {`{"text":"a","\u0074ext":"b"}`, duplicate, "text", `key "text" stands twice`},
-		"key twice, first null":       {`{"sub":null,"sub":{}}`, duplicate, "sub", `key "sub" stands twice`},
-		"key twice below":             {`{"list":[{"int":1,"bool":true,"int":2}]}`, duplicate, "list[0].int", `key "int" stands twice`},
-		"key twice in a map":          {`{"map":{"甲":1,"甲":2}}`, duplicate, "map.甲", `key "甲" stands twice`},
-		"key twice, embedded":         {`{"inside":"a","inside":"b"}`, duplicate, "inside", `key "inside" stands twice`},
+		"unknown key":                 {`{"txt":1}`, unknown, "txt", `"txt"`},
+		"unknown key by case":         {`{"Text":"a"}`, unknown, "Text", `"Text"`},
+		"unknown key, null":           {`{"txt":null}`, unknown, "txt", `"txt"`},
+		"unknown key without name":    {`{"":1}`, unknown, "", `""`},
+		"unknown key of a dash":       {`{"-":1,"Hidden":2}`, unknown, "-", `"-"`},
+		"unknown key below":           {`{"sub":{"sub":{"x":[{}]}}}`, unknown, "sub.sub.x", `"x"`},
+		"unknown key in a list":       {`{"list":[{},{"x":1}]}`, unknown, "list[1].x", `"x"`},
+		"unknown key in lists":        {`{"list":[{"list":[{},{},{"x":1}]}]}`, unknown, "list[0].list[2].x", `"x"`},
+		"unknown key in a map":        {`{"Deep":{"a":{"x":1}}}`, unknown, "Deep.a.x", `"x"`},
+		"unknown key, long":           {`{"` + long + `":1}`, unknown, long[:60] + "…", `"` + long[:60] + `…"`},
+		"unknown key, escaped":        {`{"\u0074xt\"":1}`, unknown, `txt"`, `"txt\""`},
+		"private field":               {`{"private":"a"}`, unknown, "private", `"private"`},
+		"embedded struct is no key":   {`{"inner":{}}`, unknown, "inner", `"inner"`},
+		"key twice":                   {`{"text":"a","text":"b"}`, duplicate, "text", `"text"`},
+		"key twice, once escaped":     {`{"text":"a","\u0074ext":"b"}`, duplicate, "text", `"text"`},
+		"key twice, first null":       {`{"sub":null,"sub":{}}`, duplicate, "sub", `"sub"`},
+		"key twice below":             {`{"list":[{"int":1,"bool":true,"int":2}]}`, duplicate, "list[0].int", `"int"`},
+		"key twice in a map":          {`{"map":{"甲":1,"甲":2}}`, duplicate, "map.甲", `"甲"`},
+		"key twice, embedded":         {`{"inside":"a","inside":"b"}`, duplicate, "inside", `"inside"`},
 		"list for an object":          {`{"sub":[]}`, wrong, "sub", "a JSON list stands where an object is wanted"},
 		"text for an object":          {`{"list":["a"]}`, wrong, "list[0]", "a JSON string stands where an object is wanted"},
 		"object for a list":           {`{"list":{"a":1}}`, wrong, "list", "a JSON object stands where a list is wanted"},
@@ -162,11 +162,30 @@ func TestProblems(t *testing.T) {
 			require.Equal(t, c.class, problems[0].Class)
 			require.Equal(t, c.path, problems[0].Path)
 			require.NotEmpty(t, problems[0].Detail)
+			require.NotEmpty(t, problems[0].Chinese)
+			require.Equal(t, problems[0].Text(), jixiao.Text{ZH: problems[0].Chinese, EN: problems[0].Detail})
 			if c.detail != "" {
 				require.Equal(t, c.detail, problems[0].Detail)
 			}
 			require.Zero(t, problems[0].Items)
 		})
+	}
+}
+
+func TestChineseDetails(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		`{"sub":[]}`:      "应为对象，实为列表",
+		`{"list":{}}`:     "应为列表，实为对象",
+		`{"text":95}`:     "应为字符串，实为数字",
+		`{"date":true}`:   "应为字符串，实为布尔值",
+		`{"bool":"true"}`: "应为 true 或 false，实为字符串",
+		`{"int":1.5}`:     "1.5 不是整数，或超出范围",
+		`{"float":{}}`:    "应为数字，实为对象",
+		`{"甲":1}`:         `"甲"`,
+	} {
+		_, problems := decode(t, text)
+		require.Equal(t, want, problems[0].Chinese)
 	}
 }
 
@@ -354,7 +373,7 @@ func TestDepthLimit(t *testing.T) {
 	for _, key := range []string{"any", "points", "date", "pair", "text"} {
 		_, problems = decode(t, `{"`+key+`":`+open+end+`}`)
 		require.Len(t, problems, 1)
-		require.Equal(t, strictjson.Problem{Class: strictjson.TooDeep, Path: key, Detail: "nested deeper than 64"}, problems[0])
+		require.Equal(t, strictjson.Problem{Class: strictjson.TooDeep, Path: key, Detail: "nested deeper than 64", Chinese: "嵌套超过 64 层"}, problems[0])
 	}
 	_, problems = decode(t, `{"any":`+open[:63]+end[:63]+`}`)
 	require.Empty(t, problems)
@@ -367,13 +386,22 @@ func TestDepthLimit(t *testing.T) {
 	require.Equal(t, strictjson.UnknownKey, problems[0].Class)
 }
 
+// many is a number that would hurt if anything were not linear.
+func many() int {
+	if testing.Short() {
+		return 100_000
+	}
+	return 1_000_000
+}
+
 func TestListLimit(t *testing.T) {
 	t.Parallel()
-	const n = 1_000_000
+	n := many()
 	d, problems := decode(t, `{"list":[`+strings.Repeat("null,", n-1)+`{"x":1}],"int":1}`)
 	require.Equal(t, []strictjson.Problem{{
 		Class: strictjson.BadValue, Path: "list", Items: n,
-		Detail: "1000000 entries, limit 20000; only the first 20000 are read",
+		Detail:  fmt.Sprintf("%d entries, limit 20000; only the first 20000 are read", n),
+		Chinese: fmt.Sprintf("共 %d 项，超过上限 20000，只读前 20000 项", n),
 	}}, problems)
 	require.Len(t, d.List, strictjson.MaxItems)
 	require.Equal(t, 1, d.Int)
@@ -400,7 +428,7 @@ func TestManyProblems(t *testing.T) {
 		"wrong":     `"text":[1],`,
 		"long":      `"` + long + `":1,`,
 	} {
-		n := min(1_000_000, (limit-100)/len(entry))
+		n := min(many(), (limit-100)/len(entry))
 		_, problems := decode(t, `{`+strings.Repeat(entry, n)+`"int":1}`)
 		require.LessOrEqual(t, len(problems), strictjson.MaxProblems, name)
 		require.GreaterOrEqual(t, len(problems), strictjson.MaxProblems, name)

@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/jixiao-go/jixiao"
 )
 
 // decoder walks a document that is known to be JSON, from front to back.
@@ -17,7 +19,7 @@ type decoder struct {
 	data     []byte
 	at       int    // the next byte to read
 	path     []step // the place of the value being read
-	structs  map[reflect.Type]structFields
+	types    map[reflect.Type]typeInfo
 	problems []Problem
 }
 
@@ -27,17 +29,34 @@ type step struct {
 	index int
 }
 
-func (d *decoder) add(class Class, format string, args ...any) {
+func (d *decoder) add(class Class, en, zh string) {
 	if len(d.problems) < MaxProblems {
-		d.problems = append(d.problems, Problem{Class: class, Path: d.where(), Detail: fmt.Sprintf(format, args...)})
+		d.problems = append(d.problems, Problem{Class: class, Path: d.where(), Detail: en, Chinese: zh})
 	}
 }
 
 // addKey costs nothing where nothing more is said, as there may be a million.
-func (d *decoder) addKey(class Class, format string, key []byte) {
+func (d *decoder) addKey(class Class, key []byte) {
 	if len(d.problems) < MaxProblems {
-		d.add(class, format, short(string(key)))
+		quoted := strconv.Quote(short(string(key)))
+		d.add(class, quoted, quoted)
 	}
+}
+
+func (d *decoder) addDeep() {
+	d.add(TooDeep, fmt.Sprintf("nested deeper than %d", MaxDepth), fmt.Sprintf("嵌套超过 %d 层", MaxDepth))
+}
+
+// addType says that the next value, which begins with c, is of the wrong type.
+func (d *decoder) addType(c byte, want jixiao.Text) {
+	have := typeName(c)
+	d.add(WrongType, "a JSON "+have.EN+" stands where "+want.EN+" is wanted", "应为"+want.ZH+"，实为"+have.ZH)
+}
+
+// addReason says what a type says about a value that it refuses.
+func (d *decoder) addReason(err error) {
+	reason := cut(strings.TrimPrefix(err.Error(), "json: "), 300)
+	d.add(BadValue, reason, reason)
 }
 
 // where prints the path.
@@ -60,13 +79,13 @@ func (d *decoder) where() string {
 
 // value reads the next value into v.
 func (d *decoder) value(v reflect.Value) {
-	c := d.data[d.at]
-	switch {
-	case c == 'n': // absent and null are the same: nothing is set
+	if d.data[d.at] == 'n' { // absent and null are the same: nothing is set
 		d.skip()
 		return
-	case opaque(v.Type()):
-		d.leaf(v)
+	}
+	info := d.info(v.Type())
+	if info.opaque {
+		d.leaf(v, true)
 		return
 	}
 	switch v.Kind() {
@@ -74,34 +93,34 @@ func (d *decoder) value(v reflect.Value) {
 		v.Set(reflect.New(v.Type().Elem()))
 		d.value(v.Elem())
 	case reflect.Struct:
-		if d.opens('{', "an object") {
-			d.object(v)
+		if d.opens('{', anObject) {
+			d.object(v, info.fields)
 		}
 	case reflect.Map:
 		if !textKey(v.Type().Key()) {
-			d.leaf(v)
-		} else if d.opens('{', "an object") {
+			d.leaf(v, false)
+		} else if d.opens('{', anObject) {
 			d.mapping(v)
 		}
 	case reflect.Slice:
-		if v.Type().Elem().Kind() == reflect.Uint8 {
-			d.leaf(v) // base64
-		} else if d.opens('[', "a list") {
+		if e := v.Type().Elem(); e.Kind() == reflect.Uint8 && !d.info(e).opaque {
+			d.leaf(v, false) // base64
+		} else if d.opens('[', aList) {
 			d.list(v)
 		}
 	default:
-		d.leaf(v)
+		d.leaf(v, false)
 	}
 }
 
 // opens reports whether the next value begins with c and may be entered, and
 // steps over it otherwise.
-func (d *decoder) opens(c byte, want string) bool {
+func (d *decoder) opens(c byte, want jixiao.Text) bool {
 	switch {
 	case d.data[d.at] != c:
-		d.add(WrongType, "a JSON %s stands where %s is wanted", typeName(d.data[d.at]), want)
+		d.addType(d.data[d.at], want)
 	case len(d.path) >= MaxDepth:
-		d.add(TooDeep, "nested deeper than %d", MaxDepth)
+		d.addDeep()
 	default:
 		return true
 	}
@@ -109,20 +128,39 @@ func (d *decoder) opens(c byte, want string) bool {
 	return false
 }
 
-// opaque types read themselves.
-func opaque(t reflect.Type) bool {
-	p := reflect.PointerTo(t)
-	return p.Implements(reflect.TypeFor[json.Unmarshaler]()) || p.Implements(reflect.TypeFor[encoding.TextUnmarshaler]())
+// typeInfo is what the walk asks of a type again and again.
+type typeInfo struct {
+	opaque bool
+	fields structFields // of a struct that is not opaque
 }
 
+func (d *decoder) info(t reflect.Type) typeInfo {
+	if t.PkgPath() == "" && t.Kind() != reflect.Struct {
+		return typeInfo{} // a type without name has no methods of its own
+	}
+	x, ok := d.types[t]
+	if !ok {
+		x.opaque = reads[json.Unmarshaler](t) || reads[encoding.TextUnmarshaler](t)
+		if !x.opaque && t.Kind() == reflect.Struct {
+			x.fields = fieldsOf(t)
+		}
+		d.types[t] = x
+	}
+	return x
+}
+
+// reads reports whether values of a type read themselves, by one of the
+// interfaces for that.
+func reads[T any](t reflect.Type) bool { return reflect.PointerTo(t).Implements(reflect.TypeFor[T]()) }
+
 // leaf hands the next value to encoding/json.
-func (d *decoder) leaf(v reflect.Value) {
+func (d *decoder) leaf(v reflect.Value, opaque bool) {
 	raw, nesting := d.skip()
 	if len(d.path)+nesting > MaxDepth {
-		d.add(TooDeep, "nested deeper than %d", MaxDepth)
+		d.addDeep()
 		return
 	}
-	if v.Kind() == reflect.String && !opaque(v.Type()) && raw[0] == '"' && bytes.IndexByte(raw, '\\') < 0 {
+	if v.Kind() == reflect.String && !opaque && raw[0] == '"' && bytes.IndexByte(raw, '\\') < 0 {
 		v.SetString(string(raw[1 : len(raw)-1]))
 		return
 	}
@@ -134,65 +172,60 @@ func (d *decoder) leaf(v reflect.Value) {
 	}
 	_, mistyped := errors.AsType[*json.UnmarshalTypeError](err)
 	switch want := wanted(v.Type()); {
-	case !mistyped || want == "":
+	case !mistyped || want.IsZero():
 		// The value is of the right type on the whole; what it holds is not.
-		d.add(BadValue, "%s", cut(strings.TrimPrefix(err.Error(), "json: "), maxReason))
-	case typeName(raw[0]) == "number" && isNumber(v.Kind()):
-		d.add(WrongType, "%s is not %s that fits", short(string(raw)), want)
+		d.addReason(err)
+	case isNumber(v.Kind()) && typeName(raw[0]) == typeName('0'):
+		number := short(string(raw))
+		d.add(WrongType, number+" is not "+want.EN+" that fits", number+" 不是"+want.ZH+"，或超出范围")
 	default:
-		d.add(WrongType, "a JSON %s stands where %s is wanted", typeName(raw[0]), want)
+		d.addType(raw[0], want)
 	}
 }
-
-// maxReason bounds what a type says about a value that it refuses.
-const maxReason = 300
 
 func isNumber(k reflect.Kind) bool { return k >= reflect.Int && k <= reflect.Float64 }
 
 // typeName names the JSON type of a value by its first byte.
-func typeName(c byte) string {
+func typeName(c byte) jixiao.Text {
 	switch c {
 	case '{':
-		return "object"
+		return jixiao.Text{ZH: "对象", EN: "object"}
 	case '[':
-		return "list"
+		return jixiao.Text{ZH: "列表", EN: "list"}
 	case '"':
-		return "string"
+		return jixiao.Text{ZH: "字符串", EN: "string"}
 	case 't', 'f':
-		return "boolean"
-	case 'n':
-		return "null"
+		return jixiao.Text{ZH: "布尔值", EN: "boolean"}
 	default:
-		return "number"
+		return jixiao.Text{ZH: "数字", EN: "number"}
 	}
 }
 
-// wanted names the one JSON type that a leaf is read from, or "" where there
-// are several.
-func wanted(t reflect.Type) string {
-	p := reflect.PointerTo(t)
+var (
+	anObject = jixiao.Text{ZH: "对象", EN: "an object"}
+	aList    = jixiao.Text{ZH: "列表", EN: "a list"}
+)
+
+// wanted names the one JSON type that a leaf is read from; it is empty where
+// there are several.
+func wanted(t reflect.Type) jixiao.Text {
 	switch k := t.Kind(); {
-	case p.Implements(reflect.TypeFor[json.Unmarshaler]()):
-		return ""
-	case p.Implements(reflect.TypeFor[encoding.TextUnmarshaler]()), k == reflect.String, k == reflect.Slice:
-		return "a string"
+	case reads[json.Unmarshaler](t):
+		return jixiao.Text{}
+	case reads[encoding.TextUnmarshaler](t), k == reflect.String, k == reflect.Slice:
+		return jixiao.Text{ZH: "字符串", EN: "a string"}
 	case k == reflect.Bool:
-		return "true or false"
-	case k >= reflect.Int && k <= reflect.Uintptr:
-		return "a whole number"
-	case k == reflect.Float32, k == reflect.Float64:
-		return "a number"
+		return jixiao.Text{ZH: " true 或 false", EN: "true or false"}
+	case isNumber(k) && k < reflect.Float32:
+		return jixiao.Text{ZH: "整数", EN: "a whole number"}
+	case isNumber(k):
+		return jixiao.Text{ZH: "数字", EN: "a number"}
 	default:
-		return ""
+		return jixiao.Text{}
 	}
 }
 
-func (d *decoder) object(v reflect.Value) {
-	fields, ok := d.structs[v.Type()]
-	if !ok {
-		fields = fieldsOf(v.Type())
-		d.structs[v.Type()] = fields
-	}
+func (d *decoder) object(v reflect.Value, fields structFields) {
 	var buf [1]uint64
 	seen := buf[:] // one bit for each field
 	if n := (len(fields) + 63) / 64; n > len(buf) {
@@ -206,10 +239,10 @@ func (d *decoder) object(v reflect.Value) {
 		word, bit := f.number/64, uint64(1)<<(f.number%64)
 		switch {
 		case !known:
-			d.addKey(UnknownKey, "unknown key %q", key)
+			d.addKey(UnknownKey, key)
 			d.skip()
 		case seen[word]&bit != 0:
-			d.addKey(DuplicateKey, "key %q stands twice", key)
+			d.addKey(DuplicateKey, key)
 			d.skip()
 		default:
 			seen[word] |= bit
@@ -222,7 +255,7 @@ func (d *decoder) object(v reflect.Value) {
 // textKey reports whether keys of this type are plain texts or read themselves
 // from one.
 func textKey(t reflect.Type) bool {
-	return t.Kind() == reflect.String || reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]())
+	return t.Kind() == reflect.String || reads[encoding.TextUnmarshaler](t)
 }
 
 func (d *decoder) mapping(v reflect.Value) {
@@ -240,10 +273,10 @@ func (d *decoder) mapping(v reflect.Value) {
 		err := setKey(key, name)
 		switch {
 		case err != nil:
-			d.add(BadValue, "%s", cut(err.Error(), maxReason))
+			d.addReason(err)
 			d.skip()
 		case v.MapIndex(key.Elem()).IsValid():
-			d.addKey(DuplicateKey, "key %q stands twice", name)
+			d.addKey(DuplicateKey, name)
 			d.skip()
 		default:
 			item := reflect.New(v.Type().Elem()).Elem()
@@ -286,7 +319,8 @@ func (d *decoder) list(v reflect.Value) {
 
 func (d *decoder) tooMany(n int) {
 	if n > MaxItems && len(d.problems) < MaxProblems {
-		d.add(BadValue, "%d entries, limit %d; only the first %d are read", n, MaxItems, MaxItems)
+		d.add(BadValue, fmt.Sprintf("%d entries, limit %d; only the first %d are read", n, MaxItems, MaxItems),
+			fmt.Sprintf("共 %d 项，超过上限 %d，只读前 %d 项", n, MaxItems, MaxItems))
 		d.problems[len(d.problems)-1].Items = n
 	}
 }
