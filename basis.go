@@ -1,7 +1,5 @@
 package jixiao
 
-import "strings"
-
 // Basis cites the rule behind a number or a check (依据). The zero value cites
 // nothing.
 type Basis struct {
@@ -16,6 +14,9 @@ type Basis struct {
 	// Verified is true only where the clause was read in the text of the rule
 	// itself or on a filled official form that prints it.
 	Verified bool `json:"verified"`
+	// Convention is true for a choice of this project or of the scheme's author,
+	// made where no rule says anything; there is no text to check it against.
+	Convention bool `json:"convention,omitempty"`
 	// Note says how far the fact is known, or where else it was seen.
 	Note string `json:"note,omitempty"`
 }
@@ -23,15 +24,26 @@ type Basis struct {
 // IsZero reports whether b cites nothing.
 func (b Basis) IsZero() bool { return b == Basis{} }
 
-// String returns the citation as an officer writes it: 财预〔2020〕10号第十三条.
+// String returns the citation as an officer writes it, number and article:
+// 财预〔2020〕10号第十三条; without a number, the document.
 func (b Basis) String() string {
-	var s strings.Builder
-	switch {
-	case b.Number != "":
-		s.WriteString(b.Number)
-	case b.Document != "":
-		s.WriteString("《" + b.Document + "》")
+	if b.Number != "" {
+		return b.Number + b.Article
 	}
-	s.WriteString(b.Article)
-	return s.String()
+	return b.Document + b.Article
+}
+
+// Cite returns the citation for a reader, with a remark where the clause was not
+// checked against its text. It is empty for the zero Basis.
+func (b Basis) Cite(l Lang) string {
+	switch {
+	case b.IsZero():
+		return ""
+	case b.Convention:
+		return Text{ZH: "没有规定，按约定处理", EN: "no rule says so; a convention"}.In(l)
+	case b.Verified:
+		return b.String()
+	default:
+		return b.String() + Text{ZH: "（未核对原文）", EN: " (not checked against the text)"}.In(l)
+	}
 }

@@ -19,8 +19,8 @@ func TestBasis(t *testing.T) {
 		want  string
 	}{
 		"number":       {full, "财预〔2020〕10号第十三条"},
-		"title":        {jixiao.Basis{Document: "预算法", Article: "第五十七条"}, "《预算法》第五十七条"},
-		"title only":   {jixiao.Basis{Document: "预算法"}, "《预算法》"},
+		"title":        {jixiao.Basis{Document: "预算法", Article: "第五十七条"}, "预算法第五十七条"},
+		"title only":   {jixiao.Basis{Document: "预算法"}, "预算法"},
 		"article only": {jixiao.Basis{Article: "第五条"}, "第五条"},
 		"note only":    {jixiao.Basis{Note: "seen on a form"}, ""},
 		"nothing":      {jixiao.Basis{}, ""},

@@ -113,5 +113,5 @@ func ExampleBasis_String() {
 	fmt.Println(jixiao.Basis{Document: "预算法", Article: "第五十七条"})
 	// Output:
 	// 财预〔2020〕10号第十三条
-	// 《预算法》第五十七条
+	// 预算法第五十七条
 }

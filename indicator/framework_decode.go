@@ -60,7 +60,7 @@ func DecodeFramework(data []byte) (Framework, jixiao.Findings, error) {
 	}
 	var fs jixiao.Findings
 	for _, p := range problems {
-		detail := jixiao.With("detail", p.Detail)
+		detail := jixiao.WithText("detail", p.Text())
 		switch p.Class {
 		case strictjson.UnknownKey:
 			fs = append(fs, kindUnknownKey.At(p.Path, detail))

@@ -167,12 +167,5 @@ func clause(c *evaluate.Recheck, f jixiao.Finding, o Options) string {
 	}
 }
 
-// cite names a clause as an officer writes it, and says where it was not read
-// in the text itself.
-func cite(b jixiao.Basis, o Options) string {
-	text := cmp.Or(b.String(), b.Note)
-	if text == "" || b.Verified {
-		return text
-	}
-	return text + o.say("（未核对原文）", " (not checked against the text)")
-}
+// cite names a clause as an officer writes it.
+func cite(b jixiao.Basis, o Options) string { return cmp.Or(b.Cite(o.Lang), b.Note) }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -158,7 +159,10 @@ func fundSection(c *evaluate.Recheck, t *target.Table, o Options) section {
 	if len(t.Funds.Rows) == 0 {
 		return section{}
 	}
-	s := section{title: o.say("预算执行", "Budget execution")}
+	s := section{title: o.say("项目资金", "Funds")}
+	if slices.ContainsFunc(t.Funds.Rows, spent) {
+		s.title = o.say("预算执行", "Budget execution")
+	}
 	if unit := t.Funds.Unit; !unit.IsZero() {
 		s.title += o.say("（单位：", " (in ") + unit.String() + o.say("）", ")")
 	}
@@ -173,11 +177,15 @@ func fundSection(c *evaluate.Recheck, t *target.Table, o Options) section {
 			r.Rate.String(), r.Weight.String(), r.Score.String())
 	}
 	s.table = g.withoutEmpty()
-	if e := c.Execution; e != nil {
+	if e := c.Execution; e != nil && spent(e.Row) {
 		s.lines = executionLines(e, o)
 	}
 	return s
 }
+
+// spent reports a row that says what became of the money; a table of targets
+// has none.
+func spent(r target.FundRow) bool { return !r.Executed.IsZero() || !r.Score.IsZero() }
 
 // executionLines does the sum of budget execution again.
 func executionLines(e *evaluate.ExecutionCheck, o Options) []string {
@@ -188,9 +196,12 @@ func executionLines(e *evaluate.ExecutionCheck, o Options) []string {
 			"Row {n} itself is 0; its amounts are taken as the sums of the rows below it.", row))
 	}
 	rate, ok := e.Execution.Rate()
-	if !ok {
-		return append(lines, o.fill("第{n}行缺预算数或执行数，或预算数为 0，无法计算执行率。",
-			"Row {n} lacks an amount or has a budget of 0, so there is no rate.", row))
+	switch {
+	case !ok && e.HasAmounts:
+		return append(lines, o.fill("第{n}行的预算数为 0，无法计算执行率。", "The budget of row {n} is 0, so there is no rate.", row))
+	case !ok:
+		return append(lines, o.fill("第{n}行没有可用的预算数或执行数，无法计算执行率。",
+			"Row {n} has no budget or no executed amount that can be used, so there is no rate.", row))
 	}
 	sign := "="
 	if !e.Rate.Exact().Rat().Equal(rate) {

@@ -187,6 +187,26 @@ func TestManyRows(t *testing.T) {
 	require.Contains(t, string(text(t, c, report.Options{})), "第2000项")
 }
 
+// TestFunds looks at the line below the funds: the sum done again, or why it
+// cannot be done. A table of targets has spent nothing yet.
+func TestFunds(t *testing.T) {
+	for funds, want := range map[string]string{
+		`{"name":"总额","budget":"3","executed":"2","weight":"10","score":"6.67"}`: "预算执行（单位：万元）|复核第1行：2万元 ÷ 3万元 ≈ 66.67%，按方案得 6.67 分，表中 6.67 分，一致。",
+		`{"name":"总额","budget":"0","executed":"2","weight":"10","score":"10"}`:   "预算执行（单位：万元）|第1行的预算数为 0，无法计算执行率。",
+		`{"name":"总额","budget":"2","weight":"10","score":"10"}`:                  "预算执行（单位：万元）|第1行没有可用的预算数或执行数，无法计算执行率。",
+		`{"name":"总额","budget":"2"}`:                                             "项目资金（单位：万元）|",
+	} {
+		out := string(markdown(t, check(t, "central-2020",
+			`{"kind":"project-self-evaluation","funds":{"unit":"万元","rows":[`+funds+`]},"indicators":[{"level1":"产出指标"}]}`), report.Options{}))
+		title, line, _ := strings.Cut(want, "|")
+		require.Contains(t, out, "## "+title+"\n")
+		require.Contains(t, out, line)
+		if line == "" {
+			require.NotContains(t, out, "第1行")
+		}
+	}
+}
+
 func TestLeast(t *testing.T) {
 	c := recheck(t, yongde)
 	out := string(text(t, c, report.Options{Least: jixiao.Warning}))
@@ -210,7 +230,7 @@ func TestClause(t *testing.T) {
 		{Code: "g.h", Path: "x`y", Message: jixiao.Text{ZH: "没有轻重"}},
 	}
 	out := string(text(t, c, report.Options{}))
-	require.Contains(t, out, "* 第4行 得分：乙；依据：《某办法》第一条\n* 第5行 得分：戊；依据：财预〔2020〕10号")
+	require.Contains(t, out, "* 第4行 得分：乙；依据：某办法第一条\n* 第5行 得分：戊；依据：财预〔2020〕10号")
 	require.Contains(t, out, "  处理：看（以上 2 处）\n* 第6行 得分：甲\n  处理：改\n  依据：财预〔2020〕10号")
 	require.Contains(t, out, "丙\n")
 	require.Contains(t, out, "未标明轻重（1）")

@@ -17,7 +17,8 @@ type Answer struct {
 	// Given is the judge's score, for the rules graded and given.
 	Given jixiao.Points `json:"given,omitzero"`
 	// Met lists the numbers of the checklist points that are met, from 1.
-	Met []int `json:"met,omitempty"`
+	// An empty list that is not nil says that none is.
+	Met []int `json:"met,omitzero"`
 	// Explained says that the unit gave a reason for a deviation or for
 	// over-achievement.
 	Explained bool `json:"explained,omitempty"`

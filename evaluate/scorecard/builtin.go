@@ -2,6 +2,7 @@ package scorecard
 
 import (
 	"embed"
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -42,7 +43,7 @@ func Builtin(id string) (*Scheme, error) {
 	}
 	return nil, &jixiao.Fault{
 		Code: kindSchemeUnknown.Code,
-		Err:  jixiao.Findings{kindSchemeUnknown.At("", jixiao.With("id", jixiao.Clip(id)))}.Err(),
+		Err:  fmt.Errorf("there is no scheme %q", jixiao.Clip(id)),
 	}
 }
 

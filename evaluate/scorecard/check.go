@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/jixiao-go/jixiao"
 	"github.com/jixiao-go/jixiao/indicator"
@@ -39,17 +40,20 @@ func (c *checker) document() {
 		c.add(kindFormatUnknown, "format", jixiao.With("format", jixiao.Clip(d.Format)), jixiao.With("want", Format))
 	}
 	c.id("id", d.ID)
-	if d.Version == "" || len(d.Version) > 64 {
+	if strings.TrimSpace(d.Version) == "" || len(d.Version) > 64 {
 		c.add(kindIDInvalid, "version", jixiao.With("id", jixiao.Clip(d.Version)))
 	}
+	c.printable("version", d.Version)
 	c.text("name", d.Name)
 	if !d.Effective.IsValid() {
 		c.add(kindPeriodInvalid, "effective")
 	}
 	for _, key := range slices.Sorted(maps.Keys(d.Basis)) {
-		if b := d.Basis[key]; b.Document == "" && b.Number == "" {
-			c.add(kindBasisEmpty, "basis."+jixiao.Clip(key))
+		b, path := d.Basis[key], "basis."+jixiao.Clip(key)
+		if strings.TrimSpace(b.Document+b.Number) == "" && !b.Convention {
+			c.add(kindBasisEmpty, path)
 		}
+		c.printable(path, key, b.Document, b.Number, b.Article, b.Note)
 	}
 	if d.Total.Sign() <= 0 || d.Total.Compare(jixiao.PointsOf(MaxTotal)) > 0 {
 		c.add(kindTotalInvalid, "total", jixiao.With("limit", fmt.Sprint(MaxTotal)))
@@ -86,8 +90,20 @@ func (c *checker) id(path, id string) {
 }
 
 func (c *checker) text(path string, t jixiao.Text) {
-	if t.ZH == "" || t.EN == "" {
+	if strings.TrimSpace(t.ZH) == "" || strings.TrimSpace(t.EN) == "" {
 		c.add(kindTextMissing, path)
+	}
+	c.printable(path, t.ZH, t.EN)
+}
+
+// printable refuses control characters: a text with a line of its own could
+// pass for a line of an explanation.
+func (c *checker) printable(path string, texts ...string) {
+	for _, text := range texts {
+		if strings.ContainsFunc(text, unicode.IsControl) {
+			c.add(kindBadValue, path, jixiao.With("detail", "control character"))
+			return
+		}
 	}
 }
 

@@ -177,6 +177,22 @@ func gateNames() []string { return []string{"invalid", "veto", "cap", "bonus", "
 // String returns "veto", "cap", "bonus" or "deduct".
 func (g GateEffect) String() string { return enumName(g, gateNames()) }
 
+// Text returns the effect in the words of the forms.
+func (g GateEffect) Text() jixiao.Text {
+	switch g {
+	case GateVeto:
+		return jixiao.Text{ZH: "一票否决", EN: "veto"}
+	case GateCap:
+		return jixiao.Text{ZH: "封顶", EN: "cap"}
+	case GateBonus:
+		return jixiao.Text{ZH: "加分", EN: "bonus"}
+	case GateDeduct:
+		return jixiao.Text{ZH: "扣分", EN: "deduction"}
+	default:
+		return jixiao.Text{}
+	}
+}
+
 // MarshalText writes the name.
 func (g GateEffect) MarshalText() ([]byte, error) {
 	return enumMarshal(g, gateNames(), "gate effect")

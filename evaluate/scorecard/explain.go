@@ -2,7 +2,9 @@ package scorecard
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/jixiao-go/jixiao"
 	"github.com/jixiao-go/jixiao/indicator"
@@ -23,9 +25,16 @@ type Explanation struct {
 	Rule     RuleKind    `json:"rule,omitzero"`
 	RuleName jixiao.Text `json:"rule_name,omitzero"`
 	Entry    string      `json:"entry,omitempty"`
-	// Target and Actual are the cells as they are read.
-	Target string        `json:"target,omitempty"`
-	Actual string        `json:"actual,omitempty"`
+	// Target and Actual are the cells as they are read; Actual is absent where
+	// no value was reported, and Reason says why.
+	Target string `json:"target,omitempty"`
+	Actual string `json:"actual,omitempty"`
+	// Converted is the actual value in the unit of the target, where it has
+	// another, and Attainment is actual ÷ target as a fraction in lowest terms or
+	// a whole number; both are absent where there is none.
+	Converted  string `json:"converted,omitempty"`
+	Attainment string `json:"attainment,omitempty"`
+
 	Weight jixiao.Points `json:"weight,omitzero"`
 	Status Status        `json:"status,omitzero"`
 	Reason Reason        `json:"reason,omitzero"`
@@ -77,16 +86,21 @@ func (r *Result) Explain(code string) (e Explanation, ok bool) {
 	l, o := &r.sheet.leaves[i], r.outcome(i)
 	e = Explanation{
 		Version: ExplanationVersion, Code: code, Name: l.indicator.Name, Weight: l.weight,
-		Target: l.criterion.Cell().String(), Actual: r.answerOf(i).Actual.String(),
+		Target: l.criterion.Cell().String(),
 		Status: o.status, Reason: o.reason, Formula: o.formula,
 		Direction: l.direction, Assumed: l.assumed,
 		Rounding: r.sheet.rounding, Stage: r.sheet.scheme.doc.Rounding.Stage,
 	}
+	e.actual(l, r.answerOf(i).Actual, r.in.Year)
 	if l.entry >= 0 {
 		entry := &r.sheet.scheme.doc.Rules[l.entry]
 		e.Rule, e.Entry, e.RuleName = entry.Rule, entry.ID, entry.Rule.Definition().Name
 		e.Basis = r.sheet.scheme.doc.Basis[entry.Basis]
+		if o.reason == OverTarget && entry.Over != nil {
+			e.Basis = r.sheet.scheme.doc.Basis[entry.Over.Basis]
+		}
 	}
+	r.formula(&e, i)
 	if o.status == Forfeited || o.status == Excluded {
 		e.Basis = r.sheet.scheme.doc.Basis[r.sheet.scheme.doc.Absence.Basis]
 	}
@@ -95,6 +109,63 @@ func (r *Result) Explain(code string) (e Explanation, ok bool) {
 	}
 	return e, true
 }
+
+// actual fills what was reported.
+func (e *Explanation) actual(l *leaf, a indicator.Observation, year int) {
+	if a.State() != indicator.StateReported {
+		return
+	}
+	e.Actual = a.String()
+	ratio, ok := l.criterion.Attain(a, year).Ratio()
+	if !ok {
+		return
+	}
+	e.Attainment = ratio.String()
+	target, _ := l.criterion.Cell().Quantity()
+	q, ok := a.Quantity()
+	if !ok || q.Unit().IsZero() || q.Unit() == target.Unit() {
+		return
+	}
+	if in, err := q.In(target.Unit()); err == nil {
+		e.Converted = in.String()
+	}
+}
+
+// formula names the edge that decided, where the formula of the rule does not.
+func (r *Result) formula(e *Explanation, i int) {
+	if r.sheet.leaves[i].entry < 0 {
+		return
+	}
+	p := &r.sheet.scheme.doc.Rules[r.sheet.leaves[i].entry].RuleParameters
+	e.Formula = e.Formula.Fill(jixiao.With("zero_at", numberText(p.ZeroAt.or(2))))
+	if e.Reason == BelowPass {
+		e.Formula = words("完成率低于及格门槛 {edge}，得 0 分", "attainment below the pass mark of {edge}: 0 points").Fill(jixiao.With("edge", percentText(p.Pass)))
+	}
+	if e.Reason == OverTarget && p.Over.Effect == OverZero {
+		e.Formula = words("完成率超出超额界限 {edge}，得 0 分", "attainment beyond the threshold of {edge}: 0 points").Fill(jixiao.With("edge", percentText(p.Over.Threshold)))
+	}
+	if e.Reason != InStep {
+		return
+	}
+	q := question{leaf: &r.sheet.leaves[i], answer: r.answerOf(i), facts: r.in.Facts, year: r.in.Year}
+	x, _, ok := intervalValue(&q, p)
+	s, found := stepOf(&q, p, x)
+	if !ok || !found {
+		return
+	}
+	edge := percentText(s.From)
+	if p.On == OverValue {
+		edge = numberText(s.From.rat) + p.Unit
+	}
+	fact := jixiao.Text{}
+	if s.Fact != "" {
+		fact = words("，已说明 {fact}", ", {fact} stated").Fill(jixiao.With("fact", s.Fact))
+	}
+	e.Formula = words("分值 × 区间比例（{edge} 起{fact}）", "weight × share of the step (from {edge}{fact})").Fill(jixiao.With("edge", edge), jixiao.WithText("fact", fact))
+}
+
+// percentText prints a share as a percentage.
+func percentText(r Ratio) string { return numberText(r.rat.Mul(exact.RatInt(100))) + "%" }
 
 func (r *Result) arithmetic(x Expr) *Arithmetic {
 	a := &Arithmetic{Expression: x.String(), Exact: x.Exact()}
@@ -117,7 +188,10 @@ func (r *Result) ExplainTotal() (e Explanation, ok bool) {
 		Basis: r.sheet.scheme.doc.Basis[r.sheet.scheme.doc.Rounding.Basis],
 	}
 	if r.low != r.high {
-		e.Status, e.Reason = Open, JudgementDue
+		e.Status, e.Reason = Open, r.openReason()
+	}
+	if r.shared != nil {
+		e.Formula = words("各项得分之和，按剩余分值折算", "sum of the points, scaled to the weight that is left")
 	}
 	low, high := r.sumExpr()
 	e.Low, e.High = r.arithmetic(low), r.arithmetic(high)
@@ -133,32 +207,59 @@ func (r *Result) ExplainTotal() (e Explanation, ok bool) {
 	return e, true
 }
 
-// sumExpr builds the sum of the rows, or of the rounded first levels.
-func (r *Result) sumExpr() (low, high Expr) {
-	byLevel := r.sheet.scheme.doc.Rounding.Stage == StageLevel
-	var lows, highs []Expr
-	for n := range r.sheet.nodes {
-		s := &r.sheet.nodes[n]
-		if s.parent >= 0 {
+// openReason returns the reason why the total is open, where there is but one.
+func (r *Result) openReason() Reason {
+	var reason Reason
+	for i := range r.rows {
+		if w := &r.rows[i]; w.low == w.high || w.status != Open {
 			continue
-		}
-		levelLow, levelHigh := exact.Rat{}, exact.Rat{}
-		for i := s.from; i < s.to; i++ {
-			if !r.rows[i].counts() {
-				continue
-			}
-			a, b := r.rowExact(i)
-			if byLevel {
-				levelLow, levelHigh = levelLow.Add(a), levelHigh.Add(b)
-				continue
-			}
-			lows, highs = append(lows, number(a)), append(highs, number(b))
-		}
-		if byLevel {
-			lows, highs = append(lows, number(r.rounded(levelLow))), append(highs, number(r.rounded(levelHigh)))
+		} else if reason != NoReason && reason != w.reason {
+			return JudgementDue
+		} else {
+			reason = w.reason
 		}
 	}
-	return sum(lows...), sum(highs...)
+	return reason
+}
+
+// sumExpr builds the sum of the rows, or of the rounded first levels.
+func (r *Result) sumExpr() (low, high Expr) {
+	nodes := r.sheet.nodes
+	lows, highs := make([][]Expr, len(nodes)+1), make([][]Expr, len(nodes)+1) // the last for the top
+	byLevel := r.sheet.scheme.doc.Rounding.Stage == StageLevel
+	for n := len(nodes) - 1; n >= 0; n-- { // children before parents, so terms come last first
+		s, up := &nodes[n], nodes[n].parent
+		if up < 0 {
+			up = len(nodes)
+		}
+		if s.leaf >= 0 && r.rows[s.leaf].counts() {
+			a, b := r.rowExact(s.leaf)
+			lows[n], highs[n] = []Expr{number(a)}, []Expr{number(b)}
+		}
+		if in := r.shared.inGroup(n); s.leaf < 0 && in.isSet() {
+			lows[n], highs[n] = []Expr{in.expr(terms(lows[n]))}, []Expr{in.expr(terms(highs[n]))}
+		}
+		if byLevel && s.parent < 0 {
+			lows[n] = []Expr{number(r.rounded(terms(lows[n]).rat()))}
+			highs[n] = []Expr{number(r.rounded(terms(highs[n]).rat()))}
+		}
+		lows[up], highs[up] = append(lows[up], lows[n]...), append(highs[up], highs[n]...)
+	}
+	low, high = terms(lows[len(nodes)]), terms(highs[len(nodes)])
+	for _, s := range r.shared.ofTotal() {
+		low, high = s.expr(low), s.expr(high)
+	}
+	return low, high
+}
+
+// terms is the sum of terms that were gathered last first.
+func terms(last []Expr) Expr {
+	if len(last) == 0 {
+		return integer(0)
+	}
+	first := slices.Clone(last)
+	slices.Reverse(first)
+	return sum(first...)
 }
 
 func (r *Result) gateExpr(g *Gate, points jixiao.Points, before exact.Rat) Expr {
@@ -188,32 +289,73 @@ func (e Explanation) In(lang jixiao.Lang) string {
 	var b strings.Builder
 	line := func(label jixiao.Text, text string) {
 		if text != "" {
-			fmt.Fprintf(&b, "%s%s\n", label.In(lang), text)
+			fmt.Fprintf(&b, "%s%s\n", label.In(lang), oneLine(text))
 		}
 	}
 	if e.Name != "" || e.Code != "" {
 		line(words("指标：", "Indicator: "), strings.TrimSpace(e.Code+" "+e.Name))
 		line(words("指标值：", "Target: "), e.Target)
-		line(words("完成值：", "Actual: "), e.Actual)
+		if e.Converted == "" {
+			line(words("完成值：", "Actual: "), e.Actual)
+		} else {
+			line(words("完成值：", "Actual: "), bracket(e.Actual, words("折合 ", "that is ").In(lang)+e.Converted, lang))
+		}
+		if rate, err := exact.ParseRat(e.Attainment); err == nil {
+			percent, _ := approximate(rate.Mul(exact.RatInt(100)), 4)
+			label := words("完成率：", "Attainment: ")
+			if e.Direction == indicator.LowerBetter {
+				label = words("完成值与指标值之比：", "Actual against target: ")
+			}
+			line(label, percent+"%")
+		}
 		line(words("分值：", "Weight: "), e.Weight.Trim().String())
 	} else {
-		line(words("总分", "Total"), " ")
+		line(words("", ""), bracket(words("总分", "Total").In(lang), words("满分 ", "out of ").In(lang)+e.Weight.Trim().String(), lang))
 	}
 	if e.Assumed && e.Direction != indicator.Qualitative {
-		line(words("方向：按假定处理，", "Direction: assumed, "), e.Direction.String())
+		line(words("方向：", "Direction: "), e.Direction.Text().In(lang)+words("，系假定", ", assumed").In(lang))
 	}
 	if e.Rule.IsValid() {
-		line(words("规则：", "Rule: "), fmt.Sprintf("%s（%s）", e.RuleName.In(lang), e.Entry))
+		line(words("规则：", "Rule: "), bracket(e.RuleName.In(lang), e.Entry, lang))
 	}
-	line(words("结果：", "Because: "), e.Reason.Text().In(lang))
-	e.arithmeticLines(line, lang)
+	result := words("结果：", "Result: ")
+	if e.Status == Open {
+		result = words("待定：", "Open: ")
+	}
+	line(result, e.Reason.Text().In(lang))
+	if e.High != nil {
+		formula := words("公式：", "Formula: ")
+		if e.Status == Open && e.Rule.IsValid() {
+			formula = words("说明：", "Note: ")
+		}
+		line(formula, e.Formula.In(lang))
+		e.arithmeticLines(line, e.Low, e.High, lang)
+	}
+	line(words("依据：", "Source: "), e.Basis.Cite(lang))
 	for _, g := range e.Gates {
-		line(words("调整：", "Gate: "), g.Name.In(lang)+"（"+g.ID+"）")
-		line(words("计算：", "Arithmetic: "), g.High.print(e.Rounding, lang))
-		line(words("依据：", "Source: "), sourceText(g.Basis, lang))
+		line(words("调整：", "Gate: "), bracket(g.Name.In(lang), g.Effect.Text().In(lang), lang))
+		e.arithmeticLines(line, g.Low, g.High, lang)
+		line(words("依据：", "Source: "), g.Basis.Cite(lang))
 	}
-	line(words("依据：", "Source: "), sourceText(e.Basis, lang))
 	return strings.TrimRight(b.String(), "\n")
+}
+
+// oneLine keeps foreign text, such as a name from a cell, from starting a line of
+// its own.
+func oneLine(s string) string {
+	return strings.Map(func(c rune) rune {
+		if unicode.IsControl(c) {
+			return ' '
+		}
+		return c
+	}, s)
+}
+
+func bracket(name, note string, lang jixiao.Lang) string {
+	if lang == jixiao.English {
+		return name + " (" + note + ")"
+	}
+	return name + "（" + note + "）"
 }
 
 // Line prints the arithmetic alone, EXPRESSION = VALUE ≈ POINTS; empty where
@@ -222,42 +364,45 @@ func (e Explanation) Line(lang jixiao.Lang) string {
 	if e.High == nil {
 		return ""
 	}
-	return e.High.print(e.Rounding, lang)
+	return e.print(e.High, lang)
 }
 
-func (e Explanation) arithmeticLines(line func(jixiao.Text, string), lang jixiao.Lang) {
-	if e.Low == nil {
+// arithmeticLines prints one line, or two where the points are open.
+func (e Explanation) arithmeticLines(line func(jixiao.Text, string), low, high *Arithmetic, lang jixiao.Lang) {
+	if low.Exact == high.Exact {
+		line(words("计算：", "Arithmetic: "), e.print(high, lang))
 		return
 	}
-	line(words("公式：", "Formula: "), e.Formula.In(lang))
-	if e.Status != Open {
-		line(words("计算：", "Arithmetic: "), e.High.print(e.Rounding, lang))
-		return
-	}
-	line(words("最低：", "At least: "), e.Low.print(e.Rounding, lang))
-	line(words("最高：", "At most: "), e.High.print(e.Rounding, lang))
+	line(words("最低：", "At least: "), e.print(low, lang))
+	line(words("最高：", "At most: "), e.print(high, lang))
 }
 
 // print writes EXPRESSION = VALUE ≈ POINTS (how it was rounded).
-func (a *Arithmetic) print(r jixiao.Rounding, lang jixiao.Lang) string {
+func (e Explanation) print(a *Arithmetic, lang jixiao.Lang) string {
 	text := a.Expression
 	value, err := exact.ParseRat(a.Exact)
 	if err != nil {
 		return text + " = " + a.Exact
 	}
-	shown, whole := approximate(value, r.Places+4)
+	shown, whole := approximate(value, e.Rounding.Places+4)
 	if a.Expression != shown {
 		text += " = " + shown
 	}
 	if points := a.Points.Exact().Rat(); !whole || !points.Equal(value) {
-		text += fmt.Sprintf(" ≈ %s%s", a.Points, roundingText(r, lang))
+		text += fmt.Sprintf(" ≈ %s%s", a.Points, e.roundingText(lang))
 	}
 	return text
 }
 
-func roundingText(r jixiao.Rounding, lang jixiao.Lang) string {
+// roundingText says how a value was rounded, and of a row where rows are not
+// rounded that it was so for display only.
+func (e Explanation) roundingText(lang jixiao.Lang) string {
+	r, display := e.Rounding, words("", "")
+	if e.Rule.IsValid() && e.Stage != StageRow {
+		display = words("，仅供显示，合计用准确值", ", for display; sums take the exact value")
+	}
 	if lang == jixiao.English {
-		return fmt.Sprintf(" (%s, %d places)", r.Mode, r.Places)
+		return fmt.Sprintf(" (%s, %d places%s)", r.Mode, r.Places, display.EN)
 	}
 	var mode string
 	switch r.Mode {
@@ -274,19 +419,5 @@ func roundingText(r jixiao.Rounding, lang jixiao.Lang) string {
 	case jixiao.Ceiling:
 		mode = "向上取整"
 	}
-	return fmt.Sprintf("（%s，保留 %d 位小数）", mode, r.Places)
-}
-
-// sourceText cites a clause and says where it was not read in the text itself.
-func sourceText(b jixiao.Basis, lang jixiao.Lang) string {
-	if b.IsZero() {
-		return ""
-	}
-	if b.Verified {
-		return b.String()
-	}
-	if lang == jixiao.English {
-		return b.String() + " (not checked against the text)"
-	}
-	return b.String() + "（未核对原文）"
+	return fmt.Sprintf("（%s，保留 %d 位小数%s）", mode, r.Places, display.ZH)
 }

@@ -58,6 +58,9 @@ func (sh *Sheet) compileFast(l *leaf) fastRow {
 		row.kind, row.places = fastGiven, sh.rounding.Places
 		return row
 	case Direct:
+		if want, known := indicator.ObservationFromCell(l.criterion.Cell()).YesNo(); known && !want {
+			return none // “no” is what is asked for
+		}
 		miss := exact.RatInt(weight).Mul(e.Miss.or(0))
 		if row.low, ok = miss.RoundScaled(0, sh.mode); !ok {
 			return none
@@ -76,6 +79,10 @@ func (sh *Sheet) compileFast(l *leaf) fastRow {
 func (sh *Sheet) compileFastQuantity(l *leaf, e *RuleEntry, row fastRow) fastRow {
 	target, ok := l.criterion.Cell().Quantity()
 	if !ok || target.Number().Sign() <= 0 {
+		return fastRow{}
+	}
+	// A printed sign against the direction judges nothing, not even the target.
+	if !l.criterion.Attain(indicator.Reported(target), 0).Judged() {
 		return fastRow{}
 	}
 	_, exp, small := target.Number().Trim().Small()

@@ -26,7 +26,7 @@ var (
 	kindIDDuplicate      = schemeKind("id-duplicate", "标识“{id}”重复", "id {id} is used twice", "修改其中一个。", "Change one of the two.")
 	kindTextMissing      = schemeKind("text-missing", "缺少中文或英文名称", "a Chinese or an English text is missing", "两种文字都要填写。", "Give both texts.")
 	kindBasisUnknown     = schemeKind("basis-unknown", "依据“{basis}”未在 basis 中列出", "basis {basis} is not listed under basis", "在 basis 中补充该依据。", "Add it under basis.")
-	kindBasisEmpty       = schemeKind("basis-empty", "依据没有文件名称或文号", "the basis names no document and no number", "写明文件名称、文号和条款。", "Name document, number and article.")
+	kindBasisEmpty       = schemeKind("basis-empty", "依据没有文件名称或文号", "the basis names no document and no number", "写明文件名称、文号和条款；没有规定而自行约定的，设 convention。", "Name document, number and article, or set convention where no rule says so.")
 	kindPeriodInvalid    = schemeKind("period-invalid", "有效期的起止日期颠倒", "the period ends before it begins", "核对起止日期。", "Check both dates.")
 	kindTotalInvalid     = schemeKind("total-invalid", "总分应大于 0 且不超过 {limit}", "the total must be above 0 and at most {limit}", "通常为 100。", "It is usually 100.")
 	kindRoundingInvalid  = schemeKind("rounding-invalid", "舍入的阶段、位数或方式无效", "stage, places or mode of rounding is not valid", "阶段为 row、level 或 total，位数 0 至 6。", "Stage row, level or total; places 0 to 6.")
@@ -40,7 +40,7 @@ var (
 	kindRulesMissing     = schemeKind("rules-missing", "没有任何赋分规则", "there is no rule at all", "至少列出一条规则。", "List at least one rule.")
 	kindRuleUnreachable  = schemeKind("rule-unreachable", "永远用不到：“{other}”已包含其全部条件", "never reached: {other} takes everything before it", "调整顺序、收窄前一条的条件，或设为仅按名称使用。", "Change the order, narrow the earlier entry, or make it by name only.")
 	kindParameterForeign = schemeKind("parameter-foreign", "该参数不属于规则“{rule}”", "this parameter does not belong to {rule}", "删除该参数，或改用对应的规则。", "Remove it, or use the rule it belongs to.")
-	kindParameterMissing = schemeKind("parameter-missing", "规则“{rule}”缺少必需的参数", "{rule} needs this parameter", "补充该参数。", "Add it.")
+	kindParameterMissing = schemeKind("parameter-missing", "“{rule}”缺少必需的参数", "{rule} needs this parameter", "补充该参数。", "Add it.")
 	kindParameterRange   = schemeKind("parameter-range", "取值 {value} 超出范围 {range}", "value {value} is outside {range}", "改为范围内的值。", "Use a value inside the range.")
 	kindParameterClash   = schemeKind("parameter-clash", "与参数“{other}”不能同时使用", "cannot stand together with {other}", "保留其中一个。", "Keep one of the two.")
 	kindShareSum         = schemeKind("share-sum", "各要点比例须全部给出且合计为 1，现为 {sum}", "all shares must be given and add up to 1, they add up to {sum}", "补齐或调整比例。", "Complete or change the shares.")
@@ -64,6 +64,9 @@ var (
 	kindLevelWeight     = schemeKind("level-weight", "“{level}”分值合计 {weight}，方案规定 {want}", "{level} weighs {weight}, the scheme says {want}", "按方案调整；确需调整的应说明理由。", "Follow the scheme, or state why not.")
 	kindLevelAdjusted   = warning(schemeKind("level-adjusted", "“{level}”分值合计 {weight}，方案原则上为 {want}", "{level} weighs {weight}, in principle {want}", "特殊情况可以调整，应说明理由。", "Special cases may differ; state why."))
 	kindMinimumShare    = schemeKind("minimum-share", "“{levels}”分值合计 {weight}，应不低于 {want}", "{levels} weigh {weight} together, at least {want} is asked", "提高产出和效益类指标的分值。", "Raise their weights.")
+	kindFrameworkEmpty  = schemeKind("framework-empty", "指标体系中没有指标", "the framework has no indicator", "至少列出一个指标。", "List at least one indicator.")
+	kindWeightAbove     = schemeKind("weight-above-total", "分值 {weight} 高于方案的总分 {total}，不予计分", "the weight {weight} is above the scheme's total of {total} and is not used", "改正分值。", "Correct the weight.")
+	kindWeightMissing   = warning(schemeKind("weight-missing", "“{name}”没有分值，其他指标有分值，因此没有总分", "{name} has no weight while others have, so there is no total", "补填分值。", "Give it a weight."))
 	kindRuleNone        = schemeKind("rule-none", "方案中没有适用于“{name}”的规则", "the scheme has no rule for {name}", "在方案中补充规则，或为指标指定规则。", "Add a rule to the scheme, or name one at the indicator.")
 	kindRuleNotFound    = schemeKind("rule-not-found", "指标指定的规则“{rule}”不在方案中", "the rule {rule} named by the indicator is not in the scheme", "改为方案中的规则标识。", "Name an entry of the scheme.")
 	kindAnswerUnknown   = schemeKind("answer-unknown", "完成值的编码“{code}”不在指标体系中", "the answer's code {code} is not in the framework", "按指标编码填写。", "Use the codes of the framework.")
@@ -84,7 +87,8 @@ func FindingKinds() []jixiao.Kind {
 		kindParameterForeign, kindParameterMissing, kindParameterRange, kindParameterClash, kindShareSum,
 		kindIntervalGap, kindIntervalOverlap, kindStepUnreachable, kindUnitUnknown, kindGateInvalid, kindBandsMissing,
 		kindBandGap, kindBandOrder, kindBandUnreachable, kindBandPlaces, kindTooMany, kindSchemeUnknown,
-		kindProfileNone, kindLevelWeight, kindLevelAdjusted, kindMinimumShare, kindRuleNone, kindRuleNotFound,
+		kindProfileNone, kindLevelWeight, kindLevelAdjusted, kindMinimumShare, kindFrameworkEmpty, kindWeightAbove, kindWeightMissing,
+		kindRuleNone, kindRuleNotFound,
 		kindAnswerUnknown, kindAnswerTwice, kindGivenOutside, kindFactUnknown, kindFactPoints, kindOverAchievement,
 	}
 }

@@ -45,8 +45,8 @@ type outcome struct {
 	status    Status
 	reason    Reason
 	low, high Expr
-	formula   jixiao.Text
-	over      bool // far above the target, and a reason is asked for
+	formula   jixiao.Text // may hold {zero_at}
+	over      bool        // far above the target, and a reason is asked for
 }
 
 // question is what a rule is asked: one row with its weight and its answer.
@@ -72,7 +72,7 @@ func (q *question) full(reason Reason) outcome {
 }
 
 func (q *question) zero(reason Reason) outcome {
-	return scored(integer(0), reason, jixiao.Text{ZH: "0 分", EN: "0 points"})
+	return scored(integer(0), reason, jixiao.Text{})
 }
 
 // has reports whether a fact is stated.
@@ -96,11 +96,15 @@ type numbers struct {
 func (q *question) numbers() (n numbers, why outcome, ok bool) {
 	target, ok := q.leaf.criterion.Cell().Quantity()
 	if !ok {
-		return n, q.open(NoTarget), false
+		return n, q.open(noQuantity(q.leaf.criterion.Cell(), NoTarget)), false
 	}
-	actual, ok := q.answer.Actual.Quantity()
+	cell := q.answer.Actual.Cell()
+	if dotted, ok := cell.AsNumber(); ok { // 2023.12 is a number beside a number
+		cell = dotted
+	}
+	actual, ok := cell.Quantity()
 	if !ok {
-		return n, q.open(NotNumeric), false
+		return n, q.open(noQuantity(cell, NotNumeric)), false
 	}
 	a := q.leaf.criterion.Attain(q.answer.Actual, q.year)
 	if !a.Judged() {
@@ -109,12 +113,62 @@ func (q *question) numbers() (n numbers, why outcome, ok bool) {
 	n.target, n.met = target.Number().Rat(), a.Met()
 	if r, has := a.Ratio(); has {
 		n.actual = r.Mul(n.target)
-	} else {
-		// A target of zero has no ratio; the sign of the actual is all that
-		// counts, and no unit changes a sign.
-		n.actual = actual.Number().Rat()
+		return n, outcome{}, true
+	}
+	// A target that is zero or negative has no ratio.
+	if n.actual, ok = inUnit(actual, target.Unit()); !ok {
+		return n, q.open(UnitsDiffer), false
+	}
+	if t, a := q.leaf.criterion.Cell().Trend(), cell.Trend(); t != indicator.NoTrend && a != indicator.NoTrend && t != a {
+		n.actual = n.actual.Neg()
 	}
 	return n, outcome{}, true
+}
+
+// noQuantity says why a cell that should hold one number does not.
+func noQuantity(c indicator.Cell, otherwise Reason) Reason {
+	switch c.Shape() {
+	case indicator.ShapeCompound:
+		return SeveralValues
+	case indicator.ShapeRange, indicator.ShapeTolerance:
+		return ValueImprecise
+	case indicator.ShapeNone, indicator.ShapeQuantity, indicator.ShapeDate, indicator.ShapeText:
+		return otherwise
+	default:
+		return otherwise
+	}
+}
+
+// inUnit returns the number of a in a unit that it was found to go with. A side
+// without unit has the other's, and 万 alone is a plain number.
+func inUnit(a indicator.Quantity, unit indicator.Unit) (exact.Rat, bool) {
+	one, err := indicator.QuantityOf(1, 0, unit)
+	if err != nil {
+		return exact.Rat{}, false
+	}
+	x, err := indicator.Ratio(a, one)
+	switch {
+	case err == nil:
+		return x, true
+	case a.Unit().IsZero() || unit.IsZero():
+		return a.Number().Rat(), true
+	}
+	none := indicator.Unit{}
+	x, err = indicator.Ratio(a.Canonical().WithUnit(none), one.Canonical().WithUnit(none))
+	return x, err == nil
+}
+
+// count reads the actual value as a number of things: 2万处 are 20000.
+func (q *question) count() (exact.Dec, bool) {
+	n, ok := q.answer.Actual.Quantity()
+	return n.Canonical().Number(), ok
+}
+
+// doubt names what speaks against taking the actual value as it stands: a number
+// that seems to be in another scale, a fall where no change was asked for.
+func (q *question) doubt() (Reason, bool) {
+	r := q.leaf.criterion.Attain(q.answer.Actual, q.year).Reason()
+	return attainReason(r), r == indicator.ReasonUnitScale || r == indicator.ReasonTrend
 }
 
 func attainReason(r indicator.Reason) Reason {

@@ -1,6 +1,8 @@
 package scorecard
 
 import (
+	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -37,8 +39,12 @@ func (r *Result) Receipt() (Receipt, error) {
 		Facts     []Fact              `json:"facts"`
 		Year      int                 `json:"year"`
 	}{r.sheet.framework, slices.Clone(r.in.Answers), slices.Clone(r.in.Facts), r.in.Year}
-	slices.SortStableFunc(sorted.Answers, func(a, b Answer) int { return strings.Compare(a.Code, b.Code) })
-	slices.SortStableFunc(sorted.Facts, func(a, b Fact) int { return strings.Compare(a.Name, b.Name) })
+	slices.SortFunc(sorted.Answers, func(a, b Answer) int {
+		return cmp.Or(strings.Compare(a.Code, b.Code), compareJSON(a, b))
+	})
+	slices.SortFunc(sorted.Facts, func(a, b Fact) int {
+		return cmp.Or(strings.Compare(a.Name, b.Name), compareJSON(a, b))
+	})
 	data, err := json.Marshal(sorted)
 	if err != nil {
 		return Receipt{}, &jixiao.Fault{Code: kindBadValue.Code, Err: err}
@@ -53,4 +59,15 @@ func (r *Result) Receipt() (Receipt, error) {
 		out.Band = b.Code
 	}
 	return out, nil
+}
+
+// compareJSON orders what has the same name by its text. What has none makes the
+// receipt fail, so its order does not matter.
+func compareJSON(a, b any) int {
+	x, err1 := json.Marshal(a)
+	y, err2 := json.Marshal(b)
+	if err1 != nil || err2 != nil {
+		return 0
+	}
+	return bytes.Compare(x, y)
 }

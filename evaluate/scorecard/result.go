@@ -2,6 +2,7 @@ package scorecard
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/jixiao-go/jixiao"
 	"github.com/jixiao-go/jixiao/indicator"
@@ -14,14 +15,12 @@ type Result struct {
 	sheet    *Sheet
 	in       Input
 	rows     []row
-	weights  []Expr // effective weights, where some were redistributed
+	shared   *redistribution // nil where no weight was shared out
 	findings jixiao.Findings
 
-	low, high   int64 // total in units of the last place
-	known       bool  // the total has bounds
-	gates       []gateStep
-	preGateLow  exact.Rat
-	preGateHigh exact.Rat
+	low, high int64 // total in units of the last place
+	known     bool  // the total has bounds
+	gates     []gateStep
 }
 
 // gateStep is one gate that acted, with the totals before and after it.
@@ -117,9 +116,6 @@ func (r *Result) outcome(i int) outcome {
 	if !l.weight.IsSet() {
 		return outcome{status: Unweighted, reason: NoWeight}
 	}
-	if r.weights != nil && r.rows[i].status != Excluded {
-		return r.derive(i, r.weights[i])
-	}
 	return r.derive(i, l.weightExpr())
 }
 
@@ -160,13 +156,17 @@ func (r *Result) Node(code string) (n Node, ok bool) {
 
 // Nodes returns the result tree in document order, parents before children.
 func (r *Result) Nodes() []Node {
-	out := make([]Node, len(r.sheet.nodes))
+	out, sums := make([]Node, len(r.sheet.nodes)), r.nodeSums()
 	for n := range r.sheet.nodes {
 		out[n] = r.node(n)
+		if !out[n].Leaf {
+			r.group(&out[n], &r.sheet.nodes[n], sums[n])
+		}
 	}
 	return out
 }
 
+// node returns what a node is, and of a leaf its points.
 func (r *Result) node(n int) Node {
 	s := &r.sheet.nodes[n]
 	node := Node{Code: s.code, Name: s.name, Path: s.path, Depth: s.depth, Category: s.category, Weight: s.weight}
@@ -183,34 +183,52 @@ func (r *Result) node(n int) Node {
 		if w.status == Scored {
 			node.Exact = r.outcome(s.leaf).low.Exact()
 		}
-		return node
 	}
-	r.group(&node, s)
 	return node
 }
 
-// group adds up what lies below a group.
-func (r *Result) group(node *Node, s *node) {
-	weight, low, high, whole := exact.Rat{}, exact.Rat{}, exact.Rat{}, true
+// bounds are the least and the greatest that is possible.
+type bounds struct{ low, high exact.Rat }
+
+func (b bounds) add(c bounds) bounds { return bounds{b.low.Add(c.low), b.high.Add(c.high)} }
+
+// nodeSums adds up what lies below every node, with the weight that was shared
+// out inside a group.
+func (r *Result) nodeSums() []bounds {
+	sums := make([]bounds, len(r.sheet.nodes))
+	for n := len(sums) - 1; n >= 0; n-- { // children before parents
+		s := &r.sheet.nodes[n]
+		if s.leaf >= 0 {
+			sums[n].low, sums[n].high = r.rowExact(s.leaf)
+		} else if in := r.shared.inGroup(n); in.isSet() {
+			sums[n] = bounds{in.of(sums[n].low), in.of(sums[n].high)}
+		}
+		if s.parent >= 0 {
+			sums[s.parent] = sums[s.parent].add(sums[n])
+		}
+	}
+	return sums
+}
+
+// group fills what lies below a group.
+func (r *Result) group(node *Node, s *node, sum bounds) {
+	weight, whole, counted := exact.Rat{}, true, false
 	for i := s.from; i < s.to; i++ {
-		l, w := &r.sheet.leaves[i], &r.rows[i]
+		l := &r.sheet.leaves[i]
 		weight = weight.Add(l.weight.Exact().Rat())
 		whole = whole && l.weight.IsSet()
-		a, b := r.rowExact(i)
-		if w.counts() {
-			low, high = low.Add(a), high.Add(b)
-		}
+		counted = counted || r.rows[i].counts()
 	}
 	if !node.Weight.IsSet() && whole && s.to > s.from {
 		if d, ok := weight.Dec(); ok {
 			node.Weight = jixiao.PointsExact(d.Trim())
 		}
 	}
-	if !whole {
+	if !whole || !counted {
 		return
 	}
-	lowUnits, ok1 := low.RoundScaled(r.sheet.rounding.Places, r.sheet.mode)
-	highUnits, ok2 := high.RoundScaled(r.sheet.rounding.Places, r.sheet.mode)
+	lowUnits, ok1 := sum.low.RoundScaled(r.sheet.rounding.Places, r.sheet.mode)
+	highUnits, ok2 := sum.high.RoundScaled(r.sheet.rounding.Places, r.sheet.mode)
 	if !ok1 || !ok2 {
 		return
 	}
@@ -244,7 +262,7 @@ func (r *Result) total(reported bool) {
 	if unweighted || !reported {
 		return
 	}
-	if r.sheet.scheme.doc.Rounding.Stage == StageRow && len(r.in.Facts) == 0 {
+	if r.sheet.scheme.doc.Rounding.Stage == StageRow && len(r.in.Facts) == 0 && r.shared == nil {
 		for i := range r.rows {
 			if r.rows[i].counts() {
 				r.low += r.rows[i].low
@@ -254,9 +272,7 @@ func (r *Result) total(reported bool) {
 		r.known = true
 		return
 	}
-	low, high := r.sums()
-	r.preGateLow, r.preGateHigh = low, high
-	low, high = r.runGates(low, high)
+	low, high := r.runGates(r.sums())
 	var ok1, ok2 bool
 	r.low, ok1 = low.RoundScaled(r.sheet.rounding.Places, r.sheet.mode)
 	r.high, ok2 = high.RoundScaled(r.sheet.rounding.Places, r.sheet.mode)
@@ -265,22 +281,20 @@ func (r *Result) total(reported bool) {
 
 func (r *Result) sums() (low, high exact.Rat) {
 	byLevel := r.sheet.scheme.doc.Rounding.Stage == StageLevel
-	for n := range r.sheet.nodes {
-		s := &r.sheet.nodes[n]
-		if s.parent >= 0 {
+	var total bounds
+	for n, sum := range r.nodeSums() {
+		if r.sheet.nodes[n].parent >= 0 {
 			continue
 		}
-		levelLow, levelHigh := exact.Rat{}, exact.Rat{}
-		for i := s.from; i < s.to; i++ {
-			a, b := r.rowExact(i)
-			levelLow, levelHigh = levelLow.Add(a), levelHigh.Add(b)
-		}
 		if byLevel {
-			levelLow, levelHigh = r.rounded(levelLow), r.rounded(levelHigh)
+			sum = bounds{r.rounded(sum.low), r.rounded(sum.high)}
 		}
-		low, high = low.Add(levelLow), high.Add(levelHigh)
+		total = total.add(sum)
 	}
-	return low, high
+	for _, s := range r.shared.ofTotal() {
+		total = bounds{s.of(total.low), s.of(total.high)}
+	}
+	return total.low, total.high
 }
 
 func (r *Result) rounded(v exact.Rat) exact.Rat {
@@ -301,7 +315,10 @@ func (r *Result) checkFacts() {
 			continue
 		}
 		for _, g := range r.sheet.scheme.doc.Gates {
-			if g.Fact == f.Name && (g.Effect == GateBonus || g.Effect == GateDeduct) && !r.usable(f.Points) {
+			if g.Fact != f.Name || (g.Effect != GateBonus && g.Effect != GateDeduct) {
+				continue
+			}
+			if _, ok := r.factPoints(f.Name); !ok {
 				r.findings = append(r.findings, kindFactPoints.At(path+".points", jixiao.With("fact", f.Name)))
 			}
 		}
@@ -312,41 +329,54 @@ func (r *Result) usable(p jixiao.Points) bool {
 	return p.IsSet() && p.Sign() >= 0 && placesOf(p) <= r.sheet.rounding.Places
 }
 
+// factPoints returns the points that come with a fact. They are of no use where
+// the fact is stated twice with different ones.
+func (r *Result) factPoints(name string) (p jixiao.Points, ok bool) {
+	found := false
+	for _, f := range r.in.Facts {
+		if f.Name != name {
+			continue
+		}
+		if !r.usable(f.Points) || (found && !f.Points.Equal(p)) {
+			return jixiao.Points{}, false
+		}
+		p, found = f.Points, true
+	}
+	return p, found
+}
+
 // runGates applies the gates whose fact is stated, in the scheme's order.
 func (r *Result) runGates(low, high exact.Rat) (exact.Rat, exact.Rat) {
 	full := r.sheet.scheme.doc.Total.Exact().Rat()
 	for gi := range r.sheet.scheme.doc.Gates {
 		g := &r.sheet.scheme.doc.Gates[gi]
-		for _, f := range r.in.Facts {
-			if f.Name != g.Fact {
+		if !slices.ContainsFunc(r.in.Facts, func(f Fact) bool { return f.Name == g.Fact }) {
+			continue
+		}
+		step := gateStep{gate: gi, lowBefore: low, highBefore: high}
+		value := g.Value.Exact().Rat()
+		switch g.Effect {
+		case GateVeto:
+			low, high = value, value
+		case GateCap:
+			low, high = exact.Min(low, value), exact.Min(high, value)
+		case GateBonus, GateDeduct:
+			points, ok := r.factPoints(g.Fact)
+			if !ok {
 				continue
 			}
-			step := gateStep{gate: gi, lowBefore: low, highBefore: high}
-			value := g.Value.Exact().Rat()
-			switch g.Effect {
-			case GateVeto:
-				low, high = value, value
-			case GateCap:
-				low, high = exact.Min(low, value), exact.Min(high, value)
-			case GateBonus, GateDeduct:
-				if !r.usable(f.Points) {
-					continue
-				}
-				points := f.Points
-				if points.Compare(g.Limit) > 0 {
-					points = g.Limit
-				}
-				step.points = points
-				if by := points.Exact().Rat(); g.Effect == GateBonus {
-					low, high = exact.Min(full, low.Add(by)), exact.Min(full, high.Add(by))
-				} else {
-					low, high = exact.Max(exact.Rat{}, low.Sub(by)), exact.Max(exact.Rat{}, high.Sub(by))
-				}
+			if points.Compare(g.Limit) > 0 {
+				points = g.Limit
 			}
-			step.lowAfter, step.highAfter = low, high
-			r.gates = append(r.gates, step)
-			break
+			step.points = points
+			if by := points.Exact().Rat(); g.Effect == GateBonus {
+				low, high = exact.Min(full, low.Add(by)), exact.Min(full, high.Add(by))
+			} else {
+				low, high = exact.Max(exact.Rat{}, low.Sub(by)), exact.Max(exact.Rat{}, high.Sub(by))
+			}
 		}
+		step.lowAfter, step.highAfter = low, high
+		r.gates = append(r.gates, step)
 	}
 	return low, high
 }

@@ -58,11 +58,11 @@ func (checklist) derive(q *question, p *RuleParameters) outcome {
 			seen[item] = true
 		}
 	} else {
-		count, ok := q.answer.Actual.Quantity()
+		count, ok := q.count()
 		if !ok {
 			return q.open(JudgementDue)
 		}
-		whole, ok := count.Number().ScaledInt(0)
+		whole, ok := count.ScaledInt(0)
 		if !ok || whole < 0 || whole > int64(n) {
 			return q.open(CountInvalid)
 		}
@@ -107,6 +107,9 @@ func (deduction) check(c *checker, path string, p *RuleParameters) {
 	}
 	c.positivePoints(path+".each", p.Each)
 	c.shareOrAbsent(path+".floor", p.Floor)
+	if p.Per.IsSet() && p.Counts == CountDefects {
+		c.add(kindParameterForeign, path+".per", jixiao.With("rule", "deduction of defects"))
+	}
 	if p.Per.IsSet() && p.Per.rat.Sign() <= 0 {
 		c.add(kindParameterRange, path+".per", jixiao.With("value", p.Per.String()), jixiao.With("range", "> 0"))
 	}
@@ -116,14 +119,14 @@ func (deduction) derive(q *question, p *RuleParameters) outcome {
 	var steps Expr
 	formula := jixiao.Text{ZH: "分值 − 每项扣分 × 项数", EN: "weight − points each × count"}
 	if p.Counts == CountDefects {
-		count, ok := q.answer.Actual.Quantity()
+		count, ok := q.count()
 		if !ok {
-			return q.open(NotNumeric)
+			return q.open(noQuantity(q.answer.Actual.Cell(), NotNumeric))
 		}
-		if count.Number().Sign() < 0 {
+		if count.Sign() < 0 {
 			return q.open(CountInvalid)
 		}
-		steps = dec(count.Number())
+		steps = dec(count)
 	} else {
 		n, why, ok := q.numbers()
 		if !ok {
@@ -180,17 +183,17 @@ func (accumulation) check(c *checker, path string, p *RuleParameters) {
 }
 
 func (accumulation) derive(q *question, p *RuleParameters) outcome {
-	count, ok := q.answer.Actual.Quantity()
+	count, ok := q.count()
 	if !ok {
-		return q.open(NotNumeric)
+		return q.open(noQuantity(q.answer.Actual.Cell(), NotNumeric))
 	}
-	if count.Number().Sign() < 0 {
+	if count.Sign() < 0 {
 		return q.open(CountInvalid)
 	}
 	top := q.weight
 	if p.Cap.IsSet() {
 		top = share(q.weight, p.Cap)
 	}
-	e := least(top, product(dec(p.Each.Exact()), dec(count.Number())))
+	e := least(top, product(dec(p.Each.Exact()), dec(count)))
 	return scored(e, Counted, jixiao.Text{ZH: "min(上限, 每项得分 × 项数)", EN: "min(cap, points each × count)"})
 }

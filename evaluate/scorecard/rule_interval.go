@@ -41,6 +41,14 @@ func (interval) check(c *checker, path string, p *RuleParameters) {
 	default:
 		c.add(kindParameterMissing, path+".on", jixiao.With("rule", "interval"))
 	}
+	c.over(path+".over", p.Over)
+	switch {
+	case p.Over == nil:
+	case p.On == OverValue:
+		c.add(kindParameterForeign, path+".over", jixiao.With("rule", "interval over value"))
+	case p.Over.Effect == OverReduce || p.Over.Effect == OverZero: // a step says that
+		c.add(kindParameterForeign, path+".over.effect", jixiao.With("rule", "interval"))
+	}
 	if len(p.Steps) == 0 {
 		c.add(kindParameterMissing, path+".steps", jixiao.With("rule", "interval"))
 		return
@@ -80,6 +88,20 @@ func (interval) derive(q *question, p *RuleParameters) outcome {
 	if !ok {
 		return why
 	}
+	s, ok := stepOf(q, p, x)
+	if !ok {
+		return q.open(NoRule)
+	}
+	o := scored(share(q.weight, s.Share), InStep, jixiao.Text{ZH: "分值 × 区间比例", EN: "weight × share of the step"})
+	if p.Over != nil && p.Over.Effect == OverExplain && p.On == OverAttainment {
+		c := x.Cmp(p.Over.Threshold.rat)
+		o.over = c > 0 || (c == 0 && p.Over.Inclusive)
+	}
+	return o
+}
+
+// stepOf returns the step that a value falls into.
+func stepOf(q *question, p *RuleParameters, x exact.Rat) (s Step, ok bool) {
 	for _, s := range p.Steps {
 		if s.Fact != "" && (!q.has(s.Fact) || (s.UpTo.IsSet() && x.Cmp(s.UpTo.rat) > 0)) {
 			continue
@@ -87,15 +109,10 @@ func (interval) derive(q *question, p *RuleParameters) outcome {
 		// The lowest step takes everything below it too: nothing is below 0
 		// but a negative actual.
 		if x.Cmp(s.From.rat) >= 0 || (s.Fact == "" && s.From.rat.IsZero()) {
-			o := scored(share(q.weight, s.Share), InStep, jixiao.Text{ZH: "分值 × 区间比例", EN: "weight × share of the step"})
-			if p.Over != nil && p.Over.Effect == OverExplain && p.On == OverAttainment {
-				c := x.Cmp(p.Over.Threshold.rat)
-				o.over = c > 0 || (c == 0 && p.Over.Inclusive)
-			}
-			return o
+			return s, true
 		}
 	}
-	return q.open(NoRule)
+	return s, false
 }
 
 func intervalValue(q *question, p *RuleParameters) (x exact.Rat, why outcome, ok bool) {
@@ -123,7 +140,10 @@ func intervalValue(q *question, p *RuleParameters) (x exact.Rat, why outcome, ok
 func valueIn(q *question, unit string) (x exact.Rat, why outcome, ok bool) {
 	actual, ok := q.answer.Actual.Quantity()
 	if !ok {
-		return x, q.open(NotNumeric), false
+		return x, q.open(noQuantity(q.answer.Actual.Cell(), NotNumeric)), false
+	}
+	if why, doubtful := q.doubt(); doubtful {
+		return x, q.open(why), false
 	}
 	want, err := indicator.ParseUnit(unit)
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/indicator"
 	"github.com/jixiao-go/jixiao/internal/exact"
 )
 
@@ -20,8 +21,8 @@ func (direct) define() Definition {
 		},
 		Optional: []string{"miss"},
 		Unusual: jixiao.Text{
-			ZH: "完成值是数值或日期时，按是否达到指标值判断；文字与指标值相同视为符合，其他文字需要判断。",
-			EN: "A number or date is met or missed by the target; a text equal to the target counts as met, other texts need a judgement.",
+			ZH: "完成值是数值或日期时，按是否达到指标值判断；文字与指标值相同视为符合，指标值为“否”的，完成值为“否”才符合；其他文字需要判断。",
+			EN: "A number or date is met or missed by the target; a text equal to the target counts as met, and where the target is no, no is what is asked for; other texts need a judgement.",
 		},
 	}
 }
@@ -31,12 +32,9 @@ func (direct) check(c *checker, path string, p *RuleParameters) {
 }
 
 func (direct) derive(q *question, p *RuleParameters) outcome {
-	yes, known := q.answer.Actual.YesNo()
+	yes, known := q.confirmed()
 	if !known {
-		a := q.leaf.criterion.Attain(q.answer.Actual, q.year)
-		if yes, known = a.Met(), a.Judged(); !known {
-			return q.open(JudgementDue)
-		}
+		return q.open(JudgementDue)
 	}
 	if yes {
 		return q.full(Confirmed)
@@ -45,6 +43,22 @@ func (direct) derive(q *question, p *RuleParameters) outcome {
 		return q.zero(NotConfirmed)
 	}
 	return scored(share(q.weight, p.Miss), NotConfirmed, jixiao.Text{ZH: "分值 × 不符合时的比例", EN: "weight × share for no"})
+}
+
+// confirmed reports whether the requirement is met, where that can be said.
+func (q *question) confirmed() (yes, known bool) {
+	target := q.leaf.criterion.Cell()
+	if text := target.Text(); text != "" && text == q.answer.Actual.Text() && !target.Template() {
+		return true, true
+	}
+	if yes, known = q.answer.Actual.YesNo(); known {
+		if want, has := indicator.ObservationFromCell(target).YesNo(); has {
+			yes = yes == want
+		}
+		return yes, true
+	}
+	a := q.leaf.criterion.Attain(q.answer.Actual, q.year)
+	return a.Met(), a.Judged()
 }
 
 // graded holds a judgement to the span of its tier.

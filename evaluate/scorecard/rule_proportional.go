@@ -62,7 +62,14 @@ func (q *question) zeroTarget(n numbers) outcome {
 	if n.met {
 		return q.full(TargetMet)
 	}
-	return q.zero(TargetMissed)
+	return q.missedZero()
+}
+
+// missedZero answers a target of 0 that was missed.
+func (q *question) missedZero() outcome {
+	o := q.zero(TargetMissed)
+	o.formula = jixiao.Text{ZH: "指标值为 0，没有比例可算，未达到得 0 分", EN: "a target of 0 has no ratio: missed, 0 points"}
+	return o
 }
 
 // above answers a target that was reached, with the over-achievement policy.
@@ -138,7 +145,7 @@ func (q *question) lower() (n numbers, done outcome, ok bool) {
 	case n.actual.Cmp(n.target) <= 0:
 		return n, q.full(TargetMet), false
 	case n.target.IsZero():
-		return n, q.zero(TargetMissed), false
+		return n, q.missedZero(), false
 	case n.target.Sign() < 0:
 		return n, q.open(TargetNegative), false
 	default:
@@ -178,13 +185,15 @@ func (linear) derive(q *question, p *RuleParameters) outcome {
 	}
 	zeroAt := p.ZeroAt.or(2)
 	if n.actual.Cmp(n.target.Mul(zeroAt)) >= 0 {
-		return q.zero(TargetMissed)
+		o := q.zero(TargetMissed)
+		o.formula = jixiao.Text{ZH: "完成值达到指标值的 {zero_at} 倍，得 0 分", EN: "the actual reaches {zero_at} times the target: 0 points"}
+		return o
 	}
 	run := number(n.target)
 	formula := jixiao.Text{ZH: "分值 × (1 − (完成值 − 指标值) ÷ 指标值)", EN: "weight × (1 − (actual − target) ÷ target)"}
 	if length := zeroAt.Sub(exact.RatInt(1)); length.CmpInt(1) != 0 {
 		run = product(number(n.target), number(length))
-		formula = jixiao.Text{ZH: "分值 × (1 − (完成值 − 指标值) ÷ (指标值 × (归零倍数 − 1)))", EN: "weight × (1 − (actual − target) ÷ (target × (zero_at − 1)))"}
+		formula = jixiao.Text{ZH: "分值 × (1 − (完成值 − 指标值) ÷ (指标值 × ({zero_at} − 1)))", EN: "weight × (1 − (actual − target) ÷ (target × ({zero_at} − 1)))"}
 	}
 	lost := quotient(difference(number(n.actual), number(n.target)), run)
 	return scored(product(q.weight, difference(integer(1), lost)), TargetMissed, formula)

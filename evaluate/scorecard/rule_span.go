@@ -40,7 +40,10 @@ func (span) derive(q *question, p *RuleParameters) outcome {
 	}
 	actual, ok := q.answer.Actual.Quantity()
 	if !ok {
-		return q.open(NotNumeric)
+		return q.open(noQuantity(q.answer.Actual.Cell(), NotNumeric))
+	}
+	if why, doubtful := q.doubt(); doubtful {
+		return q.open(why)
 	}
 	a, lo, hi, ok := inUnitOf(actual, low, high)
 	if !ok {
@@ -77,7 +80,10 @@ func (tolerance) derive(q *question, p *RuleParameters) outcome {
 	}
 	actual, ok := q.answer.Actual.Quantity()
 	if !ok {
-		return q.open(NotNumeric)
+		return q.open(noQuantity(q.answer.Actual.Cell(), NotNumeric))
+	}
+	if why, doubtful := q.doubt(); doubtful {
+		return q.open(why)
 	}
 	a, hi, _, ok := inUnitOf(actual, x, x)
 	if !ok {
@@ -100,10 +106,12 @@ func (q *question) outside(a, low, high, end exact.Rat) outcome {
 		return q.full(WithinSpan)
 	}
 	if beyond.rat().Cmp(end) >= 0 {
-		return q.zero(OutsideSpan)
+		o := q.zero(OutsideSpan)
+		o.formula = jixiao.Text{ZH: "超出距离达到得 0 分的距离", EN: "the distance reaches that of 0 points"}
+		return o
 	}
 	e := product(q.weight, difference(integer(1), quotient(beyond, number(end))))
-	return scored(e, OutsideSpan, jixiao.Text{ZH: "分值 × (1 − 超出距离 ÷ 归零距离)", EN: "weight × (1 − distance ÷ distance of zero)"})
+	return scored(e, OutsideSpan, jixiao.Text{ZH: "分值 × (1 − 超出距离 ÷ 得 0 分的距离)", EN: "weight × (1 − distance ÷ distance of 0 points)"})
 }
 
 // inUnitOf returns a value and two edges as numbers in the unit of the first
@@ -152,7 +160,7 @@ func (deadline) check(c *checker, path string, p *RuleParameters) {
 		c.add(kindParameterClash, path+".miss", jixiao.With("other", "per_day"))
 	}
 	if p.Floor.IsSet() && !p.PerDay.IsSet() {
-		c.add(kindParameterClash, path+".floor", jixiao.With("other", "miss"))
+		c.add(kindParameterMissing, path+".per_day", jixiao.With("rule", "floor"))
 	}
 }
 
@@ -165,15 +173,22 @@ func (deadline) derive(q *question, p *RuleParameters) outcome {
 	if !ok {
 		return q.open(JudgementDue)
 	}
+	// “By” and “before” a date give the last day that it can have been, no other.
+	op := q.answer.Actual.Cell().Op()
+	if op == indicator.Below {
+		done.To = done.From.Previous()
+	}
 	switch {
 	case done.To.Compare(due) <= 0:
 		return q.full(InTime)
-	case done.From.Compare(due) <= 0:
+	case op == indicator.Below || op == indicator.AtMost || done.From.Compare(due) <= 0:
 		return q.open(DateUnclear)
 	case p.Miss.IsSet():
 		return scored(share(q.weight, p.Miss), Late, jixiao.Text{ZH: "分值 × 逾期比例", EN: "weight × share for late"})
 	case !p.PerDay.IsSet():
-		return q.open(JudgementDue)
+		o := q.open(JudgementDue)
+		o.formula = jixiao.Text{ZH: "已逾期，方案没有规定如何扣分", EN: "late, and the scheme does not say what that costs"}
+		return o
 	case done.From != done.To:
 		return q.open(DateUnclear)
 	}

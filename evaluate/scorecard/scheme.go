@@ -53,7 +53,7 @@ func DecodeDocument(data []byte) (Document, jixiao.Findings) {
 	}
 	var fs jixiao.Findings
 	for _, p := range problems {
-		detail := jixiao.With("detail", p.Detail)
+		detail := jixiao.WithText("detail", p.Text())
 		switch p.Class {
 		case strictjson.UnknownKey:
 			fs = append(fs, kindUnknownKey.At(p.Path, detail))

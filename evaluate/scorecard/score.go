@@ -5,7 +5,6 @@ import (
 
 	"github.com/jixiao-go/jixiao"
 	"github.com/jixiao-go/jixiao/indicator"
-	"github.com/jixiao-go/jixiao/internal/exact"
 )
 
 // row is the result of one leaf: points in units of the last place.
@@ -26,7 +25,7 @@ func (sh *Sheet) Score(in Input) *Result {
 	reported := false
 	for i := range r.rows {
 		r.scoreRow(i)
-		reported = reported || r.rows[i].status == Scored || r.rows[i].status == Open
+		reported = reported || r.reported(i)
 	}
 	if slices.ContainsFunc(r.rows, func(w row) bool { return w.status == Excluded }) {
 		r.redistribute()
@@ -36,6 +35,21 @@ func (sh *Sheet) Score(in Input) *Result {
 	return r
 }
 
+// reported reports whether anything is known of a leaf: all unknown is no
+// score, and what is only awaited, or has no rule to ask by, is not known.
+func (r *Result) reported(i int) bool {
+	switch r.rows[i].status {
+	case Scored:
+		return true
+	case Open:
+		return r.rows[i].reason == AnsweredTwice || r.answerOf(i).Actual.State() == indicator.StateReported || r.judged(i)
+	case Forfeited, Excluded, Unweighted:
+		return false
+	default:
+		return false
+	}
+}
+
 // match finds the answer of every leaf.
 func (r *Result) match() {
 	for i := range r.rows {
@@ -43,8 +57,9 @@ func (r *Result) match() {
 	}
 	for i := range r.in.Answers {
 		code := r.in.Answers[i].Code
-		// Answers usually come in the order of the framework.
-		at, ok := i, i < len(r.rows) && r.sheet.code(i) == code
+		// Answers usually come in the order of the framework. Of leaves with one
+		// code the first has the answer, wherever that stands.
+		at, ok := i, i < len(r.rows) && r.sheet.code(i) == code && !r.sheet.leaves[i].twin
 		if !ok {
 			at, ok = r.sheet.index[code]
 		}
@@ -141,7 +156,7 @@ func (r *Result) fast(i int) (points int64, ok bool) {
 		return row.points(0, r.sheet.mode)
 	case fastProportional, fastInverse, fastLinear, fastSteps:
 		q, has := a.Actual.Quantity()
-		if !has || q.Unit() != row.unit {
+		if !has || q.Unit() != row.unit || a.Actual.Cell().Trend() != indicator.NoTrend {
 			return 0, false
 		}
 		scaled, fine := q.Number().ScaledInt(row.places)
@@ -188,8 +203,7 @@ func (r *Result) absent(q *question) (o outcome, absent bool) {
 	case indicator.StateNotYetDue:
 		policy, reason = rules.NotYetDue, ValueNotYetDue
 	case indicator.StateMissing, 0:
-		// Points that a judge gave, or items met, are an answer of their own.
-		if q.answer.Given.IsSet() || q.answer.Met != nil {
+		if q.leaf.judged(r.sheet.scheme, q.answer) {
 			return o, false
 		}
 		policy, reason = rules.Missing, ValueMissing
@@ -207,79 +221,25 @@ func (r *Result) absent(q *question) (o outcome, absent bool) {
 	return o, true
 }
 
-// redistribute gives the weight of excluded leaves to the others and scores
-// those again.
-func (r *Result) redistribute() {
-	r.weights = r.sheet.redistributed(func(leaf int) AbsencePolicy {
-		if r.rows[leaf].status != Excluded {
-			return 0
-		}
-		if r.rows[leaf].reason == ValueExempt {
-			return r.sheet.scheme.doc.Absence.Exempt
-		}
-		return r.sheet.scheme.doc.Absence.NotApplicable
-	})
-	r.findings = slices.DeleteFunc(r.findings, func(f jixiao.Finding) bool {
-		return f.Code == kindGivenOutside.Code || f.Code == kindOverAchievement.Code
-	})
-	for i := range r.rows {
-		if r.rows[i].status != Excluded && r.rows[i].status != Unweighted {
-			r.set(i, r.derive(i, r.weights[i]))
-		}
-	}
+// judged reports whether the answer of a leaf holds a judgement that its rule
+// asks for: points of a judge, or the items met. Those are an answer of their
+// own; beside any other rule they answer nothing.
+func (r *Result) judged(i int) bool {
+	return r.sheet.leaves[i].judged(r.sheet.scheme, r.answerOf(i))
 }
 
-// redistributed returns the weight of every leaf after some are left out.
-func (sh *Sheet) redistributed(policyOf func(leaf int) AbsencePolicy) []Expr {
-	weights := make([]Expr, len(sh.leaves))
-	for i := range sh.leaves {
-		weights[i] = sh.leaves[i].weightExpr()
+func (l *leaf) judged(s *Scheme, a *Answer) bool {
+	if l.entry < 0 {
+		return false
 	}
-	// Inside the parent first: from the deepest group up, every group gets its
-	// full weight back for what is left of it.
-	for n := len(sh.nodes) - 1; n >= -1; n-- {
-		from, to := 0, len(sh.leaves)
-		if n >= 0 {
-			if sh.nodes[n].leaf >= 0 {
-				continue
-			}
-			from, to = sh.nodes[n].from, sh.nodes[n].to
-		}
-		all, kept := exact.Rat{}, exact.Rat{}
-		for i := from; i < to; i++ {
-			all = all.Add(sh.leaves[i].weight.Exact().Rat())
-			if policyOf(i) != RedistributeParent {
-				kept = kept.Add(weights[i].rat())
-			}
-		}
-		if kept.Sign() <= 0 || kept.Cmp(all) == 0 {
-			continue
-		}
-		for i := from; i < to; i++ {
-			if policyOf(i) != RedistributeParent {
-				weights[i] = quotient(product(weights[i], number(all)), number(kept))
-			}
-		}
+	switch s.doc.Rules[l.entry].Rule {
+	case GradedRule, Given:
+		return a.Given.IsSet()
+	case Checklist:
+		return a.Met != nil
+	case Proportional, Inverse, Linear, Interval, Direct, Deduction, Accumulation, RangeRule, ToleranceRule, DeadlineRule:
+		return false
+	default:
+		return false
 	}
-	return sh.redistributeTotal(weights, policyOf)
-}
-
-func (sh *Sheet) redistributeTotal(weights []Expr, policyOf func(leaf int) AbsencePolicy) []Expr {
-	all, out := exact.Rat{}, exact.Rat{}
-	for i := range weights {
-		if policyOf(i) != RedistributeParent {
-			all = all.Add(weights[i].rat())
-		}
-		if policyOf(i) == RedistributeTotal {
-			out = out.Add(weights[i].rat())
-		}
-	}
-	if kept := all.Sub(out); !out.IsZero() && kept.Sign() > 0 {
-		for i := range weights {
-			if policyOf(i) == 0 {
-				weights[i] = quotient(product(weights[i], number(all)), number(kept))
-			}
-		}
-	}
-	return weights
 }

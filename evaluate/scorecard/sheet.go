@@ -47,6 +47,7 @@ type leaf struct {
 	assumed   bool
 	weight    jixiao.Points // absent: cannot be scored
 	entry     int           // index of the rule entry, -1 for none
+	twin      bool          // a leaf before it has the same code
 }
 
 func (l *leaf) weightExpr() Expr { return dec(l.weight.Exact()) }
@@ -63,8 +64,9 @@ func (s *Scheme) Bind(f indicator.Framework) (*Sheet, jixiao.Findings) {
 		}
 	}
 	if len(leaves) == 0 {
-		return nil, append(findings, kindParameterMissing.At("nodes", jixiao.With("rule", "framework")))
+		return nil, append(findings, kindFrameworkEmpty.At("nodes"))
 	}
+	f.Nodes, f.Basis = cloneNodes(f.Nodes), slices.Clone(f.Basis)
 	sh := &Sheet{
 		scheme: s, framework: f, index: make(map[string]int, len(leaves)),
 		leaves: make([]leaf, 0, len(leaves)), rounding: s.Rounding(), mode: exact.Mode(s.doc.Rounding.Mode),
@@ -91,6 +93,19 @@ func (s *Scheme) Bind(f indicator.Framework) (*Sheet, jixiao.Findings) {
 		sh.fastRows[i] = sh.compileFast(&sh.leaves[i])
 	}
 	return sh, findings
+}
+
+// cloneNodes copies a tree, so that a sheet does not change with its caller's.
+func cloneNodes(nodes []indicator.Node) []indicator.Node {
+	out := slices.Clone(nodes)
+	for i := range out {
+		if out[i].Indicator != nil {
+			copied := *out[i].Indicator
+			out[i].Indicator = &copied
+		}
+		out[i].Children = cloneNodes(out[i].Children)
+	}
+	return out
 }
 
 // ranges notes for every node which leaves lie below it; they stand together.
@@ -126,8 +141,12 @@ func (sh *Sheet) addLeaf(n *indicator.Node, p indicator.Place) jixiao.Findings {
 		}
 	}
 	sh.nodes[l.node].category = l.indicator.Category
-	if l.weight.Sign() < 0 || l.weight.Compare(sh.scheme.doc.Total) > 0 {
-		l.weight = jixiao.Points{} // named by the framework's own check
+	switch {
+	case l.weight.Sign() < 0: // named by the framework's own check
+		l.weight = jixiao.Points{}
+	case l.weight.Compare(sh.scheme.doc.Total) > 0:
+		fs = append(fs, kindWeightAbove.At(p.Path+".weight", jixiao.With("weight", l.weight.String()), jixiao.With("total", sh.scheme.doc.Total.String())))
+		l.weight = jixiao.Points{}
 	}
 	l.criterion = l.criterion.Assume(l.indicator.Hint())
 	l.direction, l.assumed = l.criterion.Direction(), l.criterion.DirectionAssumed()
@@ -140,7 +159,7 @@ func (sh *Sheet) addLeaf(n *indicator.Node, p indicator.Place) jixiao.Findings {
 		fs = append(fs, kindRuleNone.At(p.Path, jixiao.With("name", jixiao.Clip(l.indicator.Name))))
 	}
 	sh.nodes[l.node].leaf = len(sh.leaves)
-	if _, twice := sh.index[n.Code]; !twice {
+	if _, l.twin = sh.index[n.Code]; !l.twin {
 		sh.index[n.Code] = len(sh.leaves)
 	}
 	sh.leaves = append(sh.leaves, l)
@@ -175,15 +194,24 @@ func meets[T comparable](want []T, have T) bool {
 func (sh *Sheet) checkWeights() jixiao.Findings {
 	doc := &sh.scheme.doc
 	weights := map[indicator.Category]exact.Rat{}
+	var fs jixiao.Findings
+	weighed := true
 	for i := range sh.leaves {
 		l := &sh.leaves[i]
-		if !l.weight.IsSet() {
-			return nil // a form without weights has no sums to hold
+		weighed = weighed && l.weight.IsSet()
+		if n := &sh.nodes[l.node]; !n.weight.IsSet() {
+			fs = append(fs, kindWeightMissing.At(n.path+".weight", jixiao.With("name", jixiao.Clip(l.indicator.Name))))
 		}
 		c := l.indicator.Category
 		weights[c] = weights[c].Add(l.weight.Exact().Rat())
 	}
-	fs := sh.checkMinimums(weights)
+	switch {
+	case len(fs) == len(sh.leaves):
+		return nil // a form without weights has no sums to hold
+	case !weighed:
+		return fs
+	}
+	fs = sh.checkMinimums(weights)
 	if len(doc.Weights) == 0 {
 		return fs
 	}

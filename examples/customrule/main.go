@@ -86,6 +86,9 @@ func tell(lang jixiao.Lang) (string, error) {
 		}
 		e, _ := result.Explain(n.Code)
 		fmt.Fprintf(&b, "  %s %s%s%s (%s)\n", n.Code, n.Name, say("：", ": "), e.RuleName.In(lang), e.Entry)
+		if e.Actual != "" {
+			fmt.Fprintf(&b, "     %s%s%s%s\n", say("指标值 ", "target "), e.Target, say("，完成值 ", ", actual "), e.Actual)
+		}
 		fmt.Fprintf(&b, "     %s%s%s\n", e.Formula.In(lang), say("：", ": "), e.Line(lang))
 	}
 	total(&b, say("全部完成值", "All values"), result, lang)

@@ -185,10 +185,7 @@ func (s *story) verdict(why scorecard.Explanation, points, reported jixiao.Point
 
 // clause returns the number of a clause in the list at the end.
 func (s *story) clause(b jixiao.Basis) int {
-	text := b.String()
-	if !b.Verified {
-		text += s.say("（未核对原文）", " (not checked against the text)")
-	}
+	text := b.Cite(s.lang)
 	for i, have := range s.clauses {
 		if have == text {
 			return i + 1
