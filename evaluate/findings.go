@@ -70,6 +70,20 @@ var (
 	kindReasonMissing = kind(jixiao.Warning, "reason-missing",
 		"未得满分或未达到指标值，偏差原因栏空白", "points lost or the target missed, and the column for the reason is blank",
 		"填写偏差原因和改进措施。", "Give the reason and the measure.")
+	kindColumnMissing = kind(jixiao.Warning, "column-value-missing",
+		"表中没有一行填写{what}", "not one row of the form has {what}",
+		"补填该列；表式没有该列的，按评价要点说明评分理由。", "Fill in the column; where the form has none, give the reasons for the scores.")
+	kindAssumedUnearned = kind(jixiao.Warning, "assumed-unearned-score",
+		"指标值 {target} 没有符号，按假定方向未达到（完成 {actual}），却得满分 {score}；按规则应为 {points}",
+		"the target {target} has no sign; with the direction assumed it was missed (actual {actual}), yet full points {score} were given; the rule gives {points}",
+		"先核对指标方向，再按规则计分。", "Check the direction of the indicator first, then score by the rule.")
+	kindPlaces = kind(jixiao.Info, "places-score-mismatch",
+		"得分 {score} 与计算结果 {points} 只是取位不同：{why}", "the score {score} and the computed {points} differ in rounding only: {why}",
+		"按规定的小数位数填写。", "Print the decimals that the rule asks for.")
+	kindWordsUnexplained = kind(jixiao.Warning, "words-unexplained-deduction",
+		"完成值“{actual}”与指标值“{target}”一致或为达成，得 {score} 分，少于分值 {weight}，没有说明原因",
+		"the actual “{actual}” says what the target “{target}” asks, yet {score} of {weight} points were given without a reason",
+		"写明扣分原因，并提供达成情况的佐证。", "Give the reason for the deduction, and evidence of what was reached.")
 	kindAssumedMismatch = kind(jixiao.Warning, "assumed-score-mismatch",
 		"得分 {score} 与按假定方向计算的 {points} 不符：{why}", "the score {score} is not {points}, computed with a direction that was assumed: {why}",
 		"先核对指标方向，再按规则计分。", "Check the direction of the indicator first, then score by the rule.")
@@ -107,6 +121,6 @@ func FindingKinds() []jixiao.Kind {
 		kindOverAchievement,
 		kindValueMissing, kindNotNumeric, kindReasonMissing,
 		kindFundParts, kindConcentrated, kindExecutionNotCounted, kindRatingMismatch, kindGroupScore,
-		kindTemplate, kindNoWeights, kindUnitScale, kindAssumedMismatch, kindSignCopied, kindFundWeight,
+		kindTemplate, kindColumnMissing, kindAssumedUnearned, kindPlaces, kindWordsUnexplained, kindNoWeights, kindUnitScale, kindAssumedMismatch, kindSignCopied, kindFundWeight,
 	}
 }

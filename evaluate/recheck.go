@@ -81,8 +81,8 @@ type TotalCheck struct {
 
 // RatingCheck is the re-check of the grade (等级).
 type RatingCheck struct {
-	// Computed is the band of Points, or of the printed total where Points are
-	// absent.
+	// Computed is the band of Points; where those are absent, of a printed total
+	// that is the sum of its rows.
 	Computed scorecard.Band
 	Reported string
 }
@@ -102,9 +102,11 @@ func Check(scheme *scorecard.Scheme, t *target.Table, o Options) *Recheck {
 		c.hasReasons = c.hasReasons || t.Rows[i].Reported.Deviation != ""
 		_, weighed := t.Rows[i].Weight.Points()
 		c.weighted = c.weighted || weighed
+		c.promised = c.promised || t.Rows[i].Indicator.Criterion.IsValid()
 		c.answered = c.answered || t.Rows[i].Reported.Observation().State() == indicator.StateReported
 	}
 	c.execution()
+	c.columns()
 	for i := range t.Rows {
 		c.row(i)
 	}
@@ -123,6 +125,7 @@ type checker struct {
 	hasReasons bool // the form has a column for reasons
 	weighted   bool // the form has a column of weights
 	answered   bool // the form reports at least one actual value
+	promised   bool // the form prints at least one target
 }
 
 func (c *checker) add(k jixiao.Kind, path string, args ...jixiao.Arg) {

@@ -8,6 +8,7 @@ import (
 	"github.com/jixiao-go/jixiao"
 	"github.com/jixiao-go/jixiao/evaluate/scorecard"
 	"github.com/jixiao-go/jixiao/indicator"
+	"github.com/jixiao-go/jixiao/internal/exact"
 	"github.com/jixiao-go/jixiao/target"
 )
 
@@ -49,9 +50,19 @@ func (c *checker) computed(r *RowCheck) {
 	if _, kind, ok := c.Result.Sheet().Rule(r.Code); !ok || kind == scorecard.Given {
 		return
 	}
+	if r.Assumed && r.Direction == indicator.LowerBetter && nothingSpent(r) {
+		return // whether nothing spent is good or bad, an assumption cannot tell
+	}
 	if status, _ := c.Result.Status(r.Code); status == scorecard.Scored {
 		r.Points, _ = c.Result.Points(r.Code)
 	}
+}
+
+// nothingSpent reports an amount of 0 against a target that is none.
+func nothingSpent(r *RowCheck) bool {
+	want, ok1 := r.Criterion.Cell().Quantity()
+	have, ok2 := r.Actual.Quantity()
+	return ok1 && ok2 && want.Sign() > 0 && have.Sign() == 0 && want.Unit().Measure() == indicator.MeasureMoney
 }
 
 // cells finds what is wrong with target and actual as they are printed. What
@@ -116,6 +127,24 @@ func (c *checker) criterionFindings(path string, row *target.Row, r *RowCheck) j
 	return out
 }
 
+// columns says once that a whole column is empty, instead of row by row.
+func (c *checker) columns() {
+	if len(c.Table.Rows) == 0 {
+		return
+	}
+	noActual := !c.answered && c.Table.Kind.HasResults()
+	what := jixiao.Text{ZH: "完成值", EN: "an actual value"}
+	switch {
+	case !c.promised && noActual:
+		what = jixiao.Text{ZH: "指标值和完成值", EN: "a target or an actual value"}
+	case !c.promised:
+		what = jixiao.Text{ZH: "指标值", EN: "a target"}
+	case !noActual:
+		return
+	}
+	c.add(kindColumnMissing, "rows", jixiao.WithText("what", what))
+}
+
 // missing finds rows without a target or an actual value that carry weight, or
 // that stand in a form without weights. A table of targets has no actuals yet,
 // and the last row of a text that stops early may be cut.
@@ -126,8 +155,9 @@ func (c *checker) missing(i int, path string, r *RowCheck) {
 	if r.Weight.Sign() <= 0 && (c.weighted || c.unused(i) && c.Table.Kind != target.Target) {
 		return
 	}
-	noTarget := !r.Criterion.IsValid()
-	noActual := c.Table.Rows[i].Reported.Observation().State() == indicator.StateMissing && c.Table.Kind.HasResults() && (c.answered || r.Reported.IsSet())
+	noTarget := c.promised && !r.Criterion.IsValid()
+	noActual := c.answered && c.Table.Kind.HasResults() &&
+		c.Table.Rows[i].Reported.Observation().State() == indicator.StateMissing
 	what, at := jixiao.Text{ZH: "完成值", EN: "no actual value"}, ".actual"
 	switch {
 	case noTarget && noActual:
@@ -190,18 +220,41 @@ func (c *checker) score(path string, row *target.Row, r *RowCheck) {
 		return
 	}
 	r.Verdict = Differs
+	assumed := r.Assumed && r.Criterion.Cell().Shape() == indicator.ShapeQuantity
 	switch full := c.near(r.Reported, r.Weight); {
 	case r.Met && lost && !row.Reported.HasReason():
 		c.add(kindUnexplained, path, args...)
+	case missed && full && assumed:
+		c.add(kindAssumedUnearned, path, args...)
 	case missed && full:
 		c.add(kindUnearned, path, args...)
+	case c.otherPlaces(r):
+		c.add(kindPlaces, path, append(args, jixiao.WithText("why", c.why(r.Code)))...)
+	case assumed:
+		c.add(kindAssumedMismatch, path, append(args, jixiao.WithText("why", c.why(r.Code)))...)
 	default:
-		k := kindScoreMismatch
-		if r.Assumed && r.Criterion.Cell().Shape() == indicator.ShapeQuantity {
-			k = kindAssumedMismatch
-		}
-		c.add(k, path, append(args, jixiao.WithText("why", c.why(r.Code)))...)
+		c.add(kindScoreMismatch, path, append(args, jixiao.WithText("why", c.why(r.Code)))...)
 	}
+}
+
+// otherPlaces reports a score that follows from the rule with the decimals that
+// the form prints, rounded half up, or cut where it prints decimals at all.
+func (c *checker) otherPlaces(r *RowCheck) bool {
+	n, ok := c.Result.Node(r.Code)
+	if !ok || n.Exact == "" {
+		return false
+	}
+	value, err := exact.ParseRat(n.Exact)
+	if err != nil {
+		return false
+	}
+	_, decimals, printed := strings.Cut(r.Reported.String(), ".")
+	for _, mode := range []exact.Mode{exact.HalfUp, exact.Down} {
+		if d, err := value.Round(len(decimals), mode); err == nil && d.Equal(r.Reported.Exact()) && (printed || mode == exact.HalfUp) {
+			return true
+		}
+	}
+	return false
 }
 
 // judgement holds points that a person gave to what is possible.
@@ -212,7 +265,11 @@ func (c *checker) judgement(path string, row *target.Row, r *RowCheck, lost bool
 		return
 	}
 	if lost && !row.Reported.HasReason() && (reached(r) || r.Actual.Tier() == 1) {
-		c.add(kindUnexplained, path, args...)
+		k := kindUnexplained
+		if !r.Judged {
+			k = kindWordsUnexplained
+		}
+		c.add(k, path, args...)
 	}
 }
 

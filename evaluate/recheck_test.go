@@ -164,7 +164,7 @@ func TestEveryFinding(t *testing.T) {
 			"scale-unit-mismatch", "rows[0].actual",
 			form(row("target", "≤10万元", "actual", "90000元", "weight", "90", "score", "90")), sound,
 		},
-		{"value-missing", "rows[0].actual", form(row("target", "≥10人次", "weight", "90", "score", "90")), sound},
+		{"value-missing", "rows[0].actual", form(row("target", "≥10人次", "weight", "45", "score", "45") + "," + full("45")), sound},
 		{
 			"value-not-numeric", "rows[0].actual",
 			form(row("target", "≥10人次", "actual", "达成预期指标", "weight", "90", "score", "90")), sound,
@@ -222,6 +222,21 @@ func TestEveryFinding(t *testing.T) {
 			"fund-weight-repeated", "funds.rows[1].weight",
 			form(full("90"), funds(execution, strings.Replace(execution, "年度资金总额", "其中:财政拨款", 1))), sound,
 		},
+		{
+			"assumed-unearned-score", "rows[0].score",
+			form(row("target", "10人次", "actual", "9人次", "weight", "90", "score", "90")), sound,
+		},
+		{
+			"places-score-mismatch", "rows[0].score",
+			form(row("target", "≥3人次", "actual", "2人次", "weight", "20", "score", "13.3", "deviation", "下雨")),
+			form(row("target", "≥3人次", "actual", "2人次", "weight", "20", "score", "13.33", "deviation", "下雨")),
+		},
+		{
+			"words-unexplained-deduction", "rows[0].score",
+			form(row("target", "改善办学条件", "actual", "改善办学条件", "weight", "20", "score", "18")),
+			form(row("target", "改善办学条件", "actual", "改善办学条件", "weight", "20", "score", "18", "deviation", "设备未到齐")),
+		},
+		{"column-value-missing", "rows", form(row("target", "≥10人次", "weight", "90", "score", "90")), sound},
 		{"no-weights", "rows", form(row("target", "≥10人次", "actual", "10人次", "score", "90")), sound},
 	}
 	for _, c := range cases {
@@ -346,7 +361,7 @@ func TestFormsAsTheyAre(t *testing.T) {
 	})
 	t.Run("targets that are bare units", func(t *testing.T) {
 		t.Parallel()
-		require.Len(t, check(t, "019").Findings.ByCode("evaluate.value-missing"), 4, "the last row may be cut")
+		require.Contains(t, names(check(t, "019").Findings), "column-value-missing")
 	})
 	t.Run("a budget that was not filled in is said once", func(t *testing.T) {
 		t.Parallel()

@@ -222,14 +222,19 @@ func (c *checker) rowPath(i int) string { return "rows[" + number(exact.RatInt(i
 func (c *checker) rating() {
 	c.Rating.Reported = c.Table.Rating
 	basis := c.Total.Points
-	if !basis.IsSet() {
+	if !basis.IsSet() && c.Total.Verdict == Agrees {
 		basis = c.Total.Reported
 	}
+	c.claimedRating()
 	band, ok := c.Scheme.BandOf(basis)
 	if !ok {
 		return
 	}
 	c.Rating.Computed = band
+}
+
+// claimedRating holds the printed grade to the printed total.
+func (c *checker) claimedRating() {
 	printed, known := c.Scheme.BandOf(c.Total.Reported)
 	claimed, named := c.Scheme.BandByName(c.Table.Rating)
 	if known && named && printed.Code != claimed.Code {

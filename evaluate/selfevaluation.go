@@ -90,6 +90,9 @@ func (e *SelfEvaluation) execution(t *target.Table) (spent, goal indicator.Quant
 		e.HasExecution = true
 		return x.Executed, x.Budget
 	}
+	if !t.Kind.HasResults() {
+		return spent, goal // the rate of a plan is not performance
+	}
 	percent := indicator.MustParseUnit("%")
 	rate, ok := x.Row.Rate.Cell().Quantity()
 	if !ok || (!rate.Unit().IsZero() && rate.Unit() != percent) {
