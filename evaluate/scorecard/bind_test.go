@@ -116,6 +116,23 @@ func TestBindBadWeights(t *testing.T) {
 			require.Contains(t, e.In(jixiao.Chinese), "没有分值")
 		})
 	}
+	t.Run("finer than points", func(t *testing.T) {
+		_, fs := s.Bind(flat(leaf("a", "33.335", criterion("≥100件", 0)), leaf("b", "66.66", criterion("≥100件", 0)), leaf("c", "0.0050", criterion("≥100件", 0))))
+		requireFindings(t, fs, "scorecard.weight-places nodes[0].children[0].weight", "scorecard.weight-places nodes[0].children[2].weight")
+		_, fs = s.Bind(flat(leaf("a", "100.000", criterion("≥100件", 0))))
+		requireFindings(t, fs)
+	})
+	t.Run("together above the total", func(t *testing.T) {
+		sheet, fs := s.Bind(flat(leaf("a", "60", criterion("≥100件", 0)), leaf("b", "40.01", criterion("≥100件", 0))))
+		requireFindings(t, fs, "scorecard.weights-above-total nodes")
+		require.Contains(t, fs[0].Message.ZH, "100.01")
+		r := sheet.Score(scorecard.Input{Answers: []scorecard.Answer{seen("a", "100件"), seen("b", "100件")}})
+		total, ok := r.Total()
+		require.True(t, ok)
+		require.Equal(t, "100.01", total.String())
+		_, ok = r.Band()
+		require.False(t, ok, "above the full score there is no band")
+	})
 	t.Run("exactly the total", func(t *testing.T) {
 		sheet, fs := s.Bind(flat(leaf("a", "100", criterion("≥100件", 0))))
 		requireFindings(t, fs)
@@ -147,7 +164,7 @@ func TestBindBadTrees(t *testing.T) {
 	t.Run("leaf without indicator", func(t *testing.T) {
 		f := flat(leaf("a", "40", criterion("≥1件", 0)), indicator.Node{Code: "b", Weight: jixiao.PointsOf(60)})
 		sheet, fs := s.Bind(f)
-		requireFindings(t, fs, "indicator.leaf-empty nodes[0].children[1]")
+		requireFindings(t, fs, "indicator.leaf-empty nodes[0].children[1]", "scorecard.weights-below-total nodes")
 		total, ok := sheet.Score(scorecard.Input{Answers: []scorecard.Answer{seen("a", "1件")}}).Total()
 		require.True(t, ok)
 		require.Equal(t, "40.00", total.String(), "what is sound is scored")
@@ -232,12 +249,12 @@ func TestBindIsLinear(t *testing.T) {
 	s := plainScheme(t, executionSteps, rounded(scorecard.StageTotal, 6, jixiao.HalfUp), absences("not_applicable", "redistribute-parent"))
 	f := wide(indicator.MaxNodes - 1)
 	sheet, fs := s.Bind(f)
-	require.Empty(t, fs)
+	requireFindings(t, fs, "scorecard.weights-below-total nodes")
 	in := scorecard.Input{Facts: []scorecard.Fact{{Name: "finished"}}}
 	for i := range f.Nodes[0].Children {
 		a := seen(fmt.Sprintf("r%d", i), "100件")
 		if i == 7 {
-			a.Actual = indicator.NotApplicable(jixiao.Basis{})
+			a.Actual = indicator.NotApplicable(jixiao.Basis{Number: "某财绩〔2022〕3号"})
 		}
 		in.Answers = append(in.Answers, a)
 	}

@@ -55,7 +55,7 @@ func (c *checker) document() {
 		}
 		c.printable(path, key, b.Document, b.Number, b.Article, b.Note)
 	}
-	if d.Total.Sign() <= 0 || d.Total.Compare(jixiao.PointsOf(MaxTotal)) > 0 {
+	if d.Total.Sign() <= 0 || d.Total.Compare(jixiao.PointsOf(MaxTotal)) > 0 || placesOf(d.Total) > max(0, d.Rounding.Places) {
 		c.add(kindTotalInvalid, "total", jixiao.With("limit", fmt.Sprint(MaxTotal)))
 	}
 	r := d.Rounding
@@ -165,6 +165,9 @@ func (c *checker) absence() {
 	if a.Missing == RedistributeParent || a.Missing == RedistributeTotal {
 		c.add(kindMissingRewarded, "absence.missing")
 	}
+	if a.NotYetDue == RedistributeParent || a.NotYetDue == RedistributeTotal {
+		c.add(kindMissingRewarded, "absence.not_yet_due")
+	}
 	c.basis("absence.basis", a.Basis)
 }
 
@@ -231,10 +234,18 @@ func bothApply(p, q *WeightProfile) (having string, both bool) {
 }
 
 func (c *checker) minimums() {
+	if c.tooMany("minimums", len(c.doc.Minimums)) {
+		return
+	}
 	for i, m := range c.doc.Minimums {
 		path := fmt.Sprintf("minimums[%d]", i)
 		c.share(path+".share", m.Share)
 		c.basis(path+".basis", m.Basis)
+		for j, category := range m.Categories {
+			if category == indicator.NoCategory || slices.Contains(m.Categories[:j], category) {
+				c.add(kindProfileCategory, path+".categories", jixiao.With("category", category.String()))
+			}
+		}
 		if len(m.Categories) == 0 {
 			c.add(kindParameterMissing, path+".categories", jixiao.With("rule", "minimums"))
 		}
@@ -328,7 +339,7 @@ func (c *checker) gates() {
 		ok := false
 		switch g.Effect {
 		case GateVeto:
-			ok = !g.Limit.IsSet()
+			ok = !g.Limit.IsSet() && !slices.ContainsFunc(c.doc.Gates[i:], func(later Gate) bool { return later.Effect == GateBonus })
 		case GateCap:
 			ok = !g.Limit.IsSet() && g.Value.IsSet()
 		case GateBonus, GateDeduct:

@@ -221,8 +221,8 @@ type Gate struct {
 	// Fact is what must be stated for the gate to act.
 	Fact   string     `json:"fact"`
 	Effect GateEffect `json:"effect"`
-	// Value is, for veto, the total that is left (absent: 0), and for cap the
-	// most that it can be.
+	// Value is the most that is left: for veto usually 0, which absent means, and
+	// for cap the ceiling. Neither raises a total.
 	Value jixiao.Points `json:"value,omitzero"`
 	// Limit bounds the points of a bonus or deduction that comes with the fact.
 	Limit jixiao.Points `json:"limit,omitzero"`

@@ -104,8 +104,8 @@ type DeductionOver uint8
 const (
 	// CountDefects takes the actual value as the number of defects.
 	CountDefects DeductionOver = iota + 1
-	// CountShortfall counts how far the actual value misses the target, in
-	// whole steps of [RuleParameters.Per]; a part of a step counts in part.
+	// CountShortfall counts how far the actual value misses the target, in steps
+	// of [RuleParameters.Per]; a part of a step costs its part.
 	CountShortfall
 )
 
@@ -160,7 +160,8 @@ type GateEffect uint8
 
 // The effects.
 const (
-	// GateVeto sets the total to the gate's value (一票否决).
+	// GateVeto leaves at most the gate's value, usually 0 (一票否决). A bonus that
+	// stands behind it in the scheme still adds; let vetoes stand last.
 	GateVeto GateEffect = iota + 1
 	// GateCap lets the total be at most the gate's value.
 	GateCap

@@ -197,10 +197,17 @@ func (r *Result) ExplainTotal() (e Explanation, ok bool) {
 	e.Low, e.High = r.arithmetic(low), r.arithmetic(high)
 	for _, step := range r.gates {
 		g := &r.sheet.scheme.doc.Gates[step.gate]
+		atLow, atHigh, points := step.least, step.most, jixiao.Points{}
+		if g.Effect == GateDeduct {
+			atLow, atHigh = step.most, step.least
+		}
+		if atLow.Equal(atHigh) {
+			points = atLow
+		}
 		e.Gates = append(e.Gates, GateStep{
-			ID: g.ID, Name: g.Name, Effect: g.Effect, Points: step.points,
-			Low:   r.arithmetic(r.gateExpr(g, step.points, step.lowBefore)),
-			High:  r.arithmetic(r.gateExpr(g, step.points, step.highBefore)),
+			ID: g.ID, Name: g.Name, Effect: g.Effect, Points: points,
+			Low:   r.arithmetic(r.gateExpr(g, atLow, step.lowBefore)),
+			High:  r.arithmetic(r.gateExpr(g, atHigh, step.highBefore)),
 			Basis: r.sheet.scheme.doc.Basis[g.Basis],
 		})
 	}
@@ -265,9 +272,7 @@ func terms(last []Expr) Expr {
 func (r *Result) gateExpr(g *Gate, points jixiao.Points, before exact.Rat) Expr {
 	x, by := number(before), dec(points.Exact())
 	switch g.Effect {
-	case GateVeto:
-		return dec(g.Value.Exact())
-	case GateCap:
+	case GateVeto, GateCap:
 		return least(x, dec(g.Value.Exact()))
 	case GateBonus:
 		return least(dec(r.sheet.scheme.doc.Total.Exact()), sum(x, by))

@@ -373,7 +373,7 @@ func goldenExplanations(t *testing.T) []explained {
 		require.True(t, ok)
 		return e.In
 	}
-	none := jixiao.Basis{}
+	none := jixiao.Basis{Number: "某财绩〔2022〕3号"}
 	withGates := plainScheme(t, `{"rule": "proportional"}`, func(doc object) {
 		better, capped := gate("bonus", "bonus", "limit", "2"), gate("cap", "cap", "value", "79.99")
 		better["name"], capped["name"] = object{"zh": "管理创新", "en": "new ways of management"}, object{"zh": "挪用资金", "en": "misuse of funds"}

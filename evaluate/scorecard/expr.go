@@ -51,19 +51,17 @@ type Expr struct {
 	args []Expr
 }
 
-func number(r exact.Rat) Expr         { return Expr{num: r} }
-func integer(n int64) Expr            { return Expr{num: exact.RatInt(n)} }
-func dec(d exact.Dec) Expr            { return Expr{num: d.Rat()} }
-func sum(args ...Expr) Expr           { return nary(OpAdd, args) }
-func difference(a, b Expr) Expr       { return Expr{op: OpSub, args: []Expr{a, b}} }
-func product(args ...Expr) Expr       { return nary(OpMul, args) }
-func quotient(a, b Expr) Expr         { return Expr{op: OpQuo, args: []Expr{a, b}} }
-func least(a, b Expr) Expr            { return Expr{op: OpMin, args: []Expr{a, b}} }
-func most(a, b Expr) Expr             { return Expr{op: OpMax, args: []Expr{a, b}} }
-func share(w Expr, r Ratio) Expr      { return product(w, number(r.rat)) }
-func (e Expr) isNumber() bool         { return e.op == OpNumber }
-func (e Expr) rat() exact.Rat         { v, _ := e.value(); return v }
-func (e Expr) equalsInt(n int64) bool { return e.rat().CmpInt(n) == 0 }
+func number(r exact.Rat) Expr    { return Expr{num: r} }
+func integer(n int64) Expr       { return Expr{num: exact.RatInt(n)} }
+func dec(d exact.Dec) Expr       { return Expr{num: d.Rat()} }
+func sum(args ...Expr) Expr      { return nary(OpAdd, args) }
+func difference(a, b Expr) Expr  { return Expr{op: OpSub, args: []Expr{a, b}} }
+func product(args ...Expr) Expr  { return nary(OpMul, args) }
+func quotient(a, b Expr) Expr    { return Expr{op: OpQuo, args: []Expr{a, b}} }
+func least(a, b Expr) Expr       { return Expr{op: OpMin, args: []Expr{a, b}} }
+func most(a, b Expr) Expr        { return Expr{op: OpMax, args: []Expr{a, b}} }
+func share(w Expr, r Ratio) Expr { return product(w, number(r.rat)) }
+func (e Expr) rat() exact.Rat    { v, _ := e.value(); return v }
 
 func nary(op Op, args []Expr) Expr {
 	if len(args) == 1 {

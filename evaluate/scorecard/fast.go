@@ -58,8 +58,9 @@ func (sh *Sheet) compileFast(l *leaf) fastRow {
 		row.kind, row.places = fastGiven, sh.rounding.Places
 		return row
 	case Direct:
-		if want, known := indicator.ObservationFromCell(l.criterion.Cell()).YesNo(); known && !want {
-			return none // “no” is what is asked for
+		want, known := indicator.ObservationFromCell(l.criterion.Cell()).YesNo()
+		if (known && !want) || (!known && denies(l.criterion.Cell().Text())) {
+			return none // “no” is asked for, or nothing that yes and no answer
 		}
 		miss := exact.RatInt(weight).Mul(e.Miss.or(0))
 		if row.low, ok = miss.RoundScaled(0, sh.mode); !ok {

@@ -91,7 +91,7 @@ func fastRules() []string {
 		`{"rule": "inverse"}`, `{"rule": "linear"}`, `{"rule": "linear", "zero_at": "1.5"}`,
 		`{"rule": "interval", "on": "attainment", "steps": [{"from": "0", "up_to": "1", "fact": "finished", "share": "1"}, {"from": "0.8", "share": "0.7"}, {"from": "1/3", "share": "2/37"}, {"from": "0", "share": "0"}]}`,
 		`{"rule": "interval", "on": "attainment", "steps": [{"from": "1", "share": "1"}, {"from": "0", "share": "0.3"}], "over": {"threshold": "1.3", "effect": "explain", "basis": "b"}}`,
-		`{"rule": "interval", "on": "value", "unit": "%", "steps": [{"from": "90", "share": "1"}, {"from": "200/3", "share": "0.8"}, {"from": "0", "share": "1/7"}]}`,
+		`{"rule": "interval", "on": "value", "unit": "%", "steps": [{"from": "90", "share": "1"}, {"from": "200/3", "share": "0.8"}, {"from": "100/3", "share": "0.4"}, {"from": "0", "share": "1/7"}]}`,
 		`{"rule": "direct"}`, `{"rule": "direct", "miss": "1/3"}`, `{"rule": "given"}`,
 		`{"rule": "graded", "tiers": [{"name": {"zh": "甲", "en": "a"}, "low": "0.6", "high": "1"}, {"name": {"zh": "乙", "en": "b"}, "low": "0", "high": "0.6", "high_open": true}]}`,
 	}

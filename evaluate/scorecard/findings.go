@@ -28,10 +28,10 @@ var (
 	kindBasisUnknown     = schemeKind("basis-unknown", "依据“{basis}”未在 basis 中列出", "basis {basis} is not listed under basis", "在 basis 中补充该依据。", "Add it under basis.")
 	kindBasisEmpty       = schemeKind("basis-empty", "依据没有文件名称或文号", "the basis names no document and no number", "写明文件名称、文号和条款；没有规定而自行约定的，设 convention。", "Name document, number and article, or set convention where no rule says so.")
 	kindPeriodInvalid    = schemeKind("period-invalid", "有效期的起止日期颠倒", "the period ends before it begins", "核对起止日期。", "Check both dates.")
-	kindTotalInvalid     = schemeKind("total-invalid", "总分应大于 0 且不超过 {limit}", "the total must be above 0 and at most {limit}", "通常为 100。", "It is usually 100.")
+	kindTotalInvalid     = schemeKind("total-invalid", "总分应大于 0、不超过 {limit}，小数位不超过舍入位数", "the total must be above 0, at most {limit}, and have no more places than the rounding", "通常为 100。", "It is usually 100.")
 	kindRoundingInvalid  = schemeKind("rounding-invalid", "舍入的阶段、位数或方式无效", "stage, places or mode of rounding is not valid", "阶段为 row、level 或 total，位数 0 至 6。", "Stage row, level or total; places 0 to 6.")
 	kindAbsenceInvalid   = schemeKind("absence-invalid", "没有规定缺值时的处理", "no policy for this kind of absence", "填 forfeit、hold 或两种 redistribute 之一。", "Give forfeit, hold or one of the two redistribute policies.")
-	kindMissingRewarded  = schemeKind("missing-rewarded", "缺少完成值的分值不得分摊给其他指标", "the weight of a missing value must not go to others", "缺值不得抬高总分，改用 forfeit 或 hold。", "Missing data may not raise a score; use forfeit or hold.")
+	kindMissingRewarded  = schemeKind("missing-rewarded", "缺少完成值或尚未到期的分值不得分摊给其他指标", "the weight of a value that is missing or not yet due must not go to others", "缺值不得抬高总分，改用 forfeit 或 hold。", "Missing data may not raise a score; use forfeit or hold.")
 	kindProfileSum       = schemeKind("profile-sum", "各一级指标分值之和为 {sum}，总分为 {total}", "the first-level weights add up to {sum}, the total is {total}", "调整分值。", "Change the weights.")
 	kindProfileWeight    = schemeKind("profile-weight", "一级指标分值 {weight} 无效", "first-level weight {weight} is not valid", "分值应大于 0 且不超过总分。", "A weight is above 0 and at most the total.")
 	kindProfileCategory  = schemeKind("profile-category", "类别“{category}”重复、缺失或与条件矛盾", "category {category} is twice, missing, or contradicts the conditions", "requires 的类别须有分值，excludes 的类别不得有分值。", "Categories required need a weight, those excluded must have none.")
@@ -48,7 +48,7 @@ var (
 	kindIntervalOverlap  = schemeKind("interval-overlap", "边界 {edge} 与 {other} 重叠", "the edge {edge} overlaps with {other}", "由高到低排列，边界各不相同，上一档含下限。", "Order them from high to low with different edges; lower edges are inclusive.")
 	kindStepUnreachable  = schemeKind("step-unreachable", "带条件的区间应写在 {other} 之前", "a step that asks for a fact must stand before {other}", "把带 fact 的区间移到前面。", "Move steps with a fact to the front.")
 	kindUnitUnknown      = schemeKind("unit-unknown", "计量单位“{unit}”无法识别", "unit {unit} is not known", "用规范的计量单位。", "Use a standard unit.")
-	kindGateInvalid      = schemeKind("gate-invalid", "否决、封顶或加减分项的设置无效", "the gate is not valid", "veto 可给 value，cap 必须给 value，bonus 和 deduct 必须给 limit；均不超过总分，小数位不超过舍入位数。", "veto may have a value, cap needs one, bonus and deduct need a limit; none above the total or with more places than the rounding.")
+	kindGateInvalid      = schemeKind("gate-invalid", "否决、封顶或加减分项的设置无效", "the gate is not valid", "veto 可给 value 且应排在加分项之后，cap 必须给 value，bonus 和 deduct 必须给 limit；均不超过总分，小数位不超过舍入位数。", "veto may have a value and stands behind every bonus, cap needs a value, bonus and deduct need a limit; none above the total or with more places than the rounding.")
 	kindBandsMissing     = schemeKind("bands-missing", "没有等级", "there are no bands", "至少列出一个等级。", "List at least one band.")
 	kindBandGap          = schemeKind("band-gap", "最低等级从 {edge} 起，0 至 {edge} 没有等级", "the lowest band starts at {edge}; nothing covers 0 to {edge}", "最低等级应从 0 起。", "Let the lowest band start at 0.")
 	kindBandOrder        = schemeKind("band-order", "等级下限 {edge} 不低于上一等级", "the edge {edge} is not below the band before it", "由高到低排列，下限各不相同。", "Order bands from high to low with different edges.")
@@ -66,6 +66,10 @@ var (
 	kindMinimumShare    = schemeKind("minimum-share", "“{levels}”分值合计 {weight}，应不低于 {want}", "{levels} weigh {weight} together, at least {want} is asked", "提高产出和效益类指标的分值。", "Raise their weights.")
 	kindFrameworkEmpty  = schemeKind("framework-empty", "指标体系中没有指标", "the framework has no indicator", "至少列出一个指标。", "List at least one indicator.")
 	kindWeightAbove     = schemeKind("weight-above-total", "分值 {weight} 高于方案的总分 {total}，不予计分", "the weight {weight} is above the scheme's total of {total} and is not used", "改正分值。", "Correct the weight.")
+	kindWeightPlaces    = schemeKind("weight-places", "分值 {weight} 的小数位多于得分保留的 {places} 位，不予计分", "the weight {weight} has more than the {places} places of the points and is not used", "减少分值的小数位。", "Give it fewer places.")
+	kindWeightsBelow    = warning(schemeKind("weights-below-total", "各指标分值合计 {sum}，低于方案的总分 {total}，总分达不到 {total}", "the weights add up to {sum}, below the scheme's total of {total}, which cannot be reached", "调整分值，使合计等于总分。", "Change the weights so that they add up to the total."))
+	kindAbsenceBasis    = schemeKind("absence-without-basis", "“{code}”说明为不适用或免于考核，但没有依据，按缺少完成值处理", "{code} is said not to apply, or to be exempt, without a basis, and counts as missing", "写明不适用或免于考核的依据。", "State on what basis it does not apply or is exempt.")
+	kindWeightsAbove    = schemeKind("weights-above-total", "各指标分值合计 {sum}，高于方案的总分 {total}", "the weights add up to {sum}, above the scheme's total of {total}", "调整分值，使合计等于总分。", "Change the weights so that they add up to the total.")
 	kindWeightMissing   = warning(schemeKind("weight-missing", "“{name}”没有分值，其他指标有分值，因此没有总分", "{name} has no weight while others have, so there is no total", "补填分值。", "Give it a weight."))
 	kindRuleNone        = schemeKind("rule-none", "方案中没有适用于“{name}”的规则", "the scheme has no rule for {name}", "在方案中补充规则，或为指标指定规则。", "Add a rule to the scheme, or name one at the indicator.")
 	kindRuleNotFound    = schemeKind("rule-not-found", "指标指定的规则“{rule}”不在方案中", "the rule {rule} named by the indicator is not in the scheme", "改为方案中的规则标识。", "Name an entry of the scheme.")
@@ -87,7 +91,8 @@ func FindingKinds() []jixiao.Kind {
 		kindParameterForeign, kindParameterMissing, kindParameterRange, kindParameterClash, kindShareSum,
 		kindIntervalGap, kindIntervalOverlap, kindStepUnreachable, kindUnitUnknown, kindGateInvalid, kindBandsMissing,
 		kindBandGap, kindBandOrder, kindBandUnreachable, kindBandPlaces, kindTooMany, kindSchemeUnknown,
-		kindProfileNone, kindLevelWeight, kindLevelAdjusted, kindMinimumShare, kindFrameworkEmpty, kindWeightAbove, kindWeightMissing,
+		kindProfileNone, kindLevelWeight, kindLevelAdjusted, kindMinimumShare, kindFrameworkEmpty, kindWeightAbove, kindWeightPlaces,
+		kindWeightsAbove, kindWeightsBelow, kindAbsenceBasis, kindWeightMissing,
 		kindRuleNone, kindRuleNotFound,
 		kindAnswerUnknown, kindAnswerTwice, kindGivenOutside, kindFactUnknown, kindFactPoints, kindOverAchievement,
 	}

@@ -160,9 +160,9 @@ func FuzzScore(f *testing.F) {
 			a := scorecard.Answer{Code: n.Code, Actual: indicator.ObservedText(k.word(40))}
 			switch k.next(12) {
 			case 1:
-				a.Actual = indicator.NotApplicable(jixiao.Basis{})
+				a.Actual = indicator.NotApplicable(jixiao.Basis{Number: "某财绩〔2022〕3号"})
 			case 2:
-				a.Actual = indicator.Exempt(jixiao.Basis{})
+				a.Actual = indicator.Exempt(jixiao.Basis{Number: "某财绩〔2022〕3号"})
 			case 3:
 				a.Actual = indicator.NotYetDue()
 			case 4:

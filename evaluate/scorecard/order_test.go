@@ -151,6 +151,18 @@ func TestAnsweredTwice(t *testing.T) {
 	}
 }
 
+// Two answers are more than none, whichever of them says nothing.
+func TestAnsweredTwiceIsKnown(t *testing.T) {
+	sheet := bind(t, builtin(t, "central-2020"), flat(leaf("a", "0", criterion("≥100件", 0)), leaf("b", "100", criterion("≥100件", 0))))
+	answers := []scorecard.Answer{{Code: "a", Actual: indicator.MissingValue()}, seen("a", "1件")}
+	for range 2 {
+		total, ok := sheet.Score(scorecard.Input{Answers: answers}).Total()
+		require.True(t, ok)
+		require.Equal(t, "0.00", total.String())
+		slices.Reverse(answers)
+	}
+}
+
 // A fact stated twice with other points decides nothing; stated twice alike it
 // counts once.
 func TestFactTwice(t *testing.T) {

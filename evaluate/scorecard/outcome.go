@@ -161,7 +161,16 @@ func inUnit(a indicator.Quantity, unit indicator.Unit) (exact.Rat, bool) {
 // count reads the actual value as a number of things: 2万处 are 20000.
 func (q *question) count() (exact.Dec, bool) {
 	n, ok := q.answer.Actual.Quantity()
-	return n.Canonical().Number(), ok
+	if op := q.answer.Actual.Cell().Op(); op != indicator.NoComparison && op != indicator.Equal {
+		return exact.Dec{}, false // a bound is no count
+	}
+	switch n.Unit().Measure() {
+	case indicator.MeasureMoney, indicator.MeasureTime, indicator.MeasureArea, indicator.MeasureMass, indicator.MeasureLength,
+		indicator.MeasureVolume, indicator.MeasureShare, indicator.MeasureEnergy, indicator.MeasureData:
+		return exact.Dec{}, false // an amount is no number of things
+	default:
+		return n.Canonical().Number(), ok
+	}
 }
 
 // doubt names what speaks against taking the actual value as it stands: a number

@@ -3,7 +3,6 @@ package scorecard
 import (
 	"fmt"
 
-	"github.com/jixiao-go/jixiao"
 	"github.com/jixiao-go/jixiao/internal/exact"
 )
 
@@ -23,7 +22,7 @@ func ParseRatio(s string) (Ratio, error) {
 	}
 	r, err := exact.ParseRat(s)
 	if err != nil {
-		return Ratio{}, fmt.Errorf("scorecard: ratio %q: %w", jixiao.Clip(s), err)
+		return Ratio{}, fmt.Errorf("scorecard: ratio: %w", err)
 	}
 	return Ratio{text: s, rat: r}, nil
 }

@@ -29,16 +29,45 @@ type Receipt struct {
 	Band          string        `json:"band,omitempty"`
 }
 
+// leafDigest is what of a leaf decides its points, in one form.
+type leafDigest struct {
+	Code      string              `json:"code"`
+	Above     []string            `json:"above"`
+	Weight    jixiao.Points       `json:"weight"`
+	Indicator indicator.Indicator `json:"indicator"`
+}
+
+// digestLeaves lists the leaves by code, so that the order of rows does not
+// matter; 50 and 50.0 are the same weight.
+func (sh *Sheet) digestLeaves() []leafDigest {
+	out := make([]leafDigest, len(sh.leaves))
+	for i := range sh.leaves {
+		l := &sh.leaves[i]
+		n := &sh.nodes[l.node]
+		out[i] = leafDigest{Code: n.code, Above: []string{}, Weight: n.weight.Trim(), Indicator: l.indicator}
+		for at := n.parent; at >= 0; at = sh.nodes[at].parent {
+			out[i].Above = append(out[i].Above, sh.nodes[at].code)
+		}
+	}
+	slices.SortFunc(out, func(a, b leafDigest) int { return cmp.Or(strings.Compare(a.Code, b.Code), compareJSON(a, b)) })
+	return out
+}
+
 // Receipt returns the receipt of the result. The digest of the input does not
-// depend on the order of answers or facts. The error says what of the input
+// depend on the order of rows, answers or facts. The error says what of the input
 // has no canonical form.
 func (r *Result) Receipt() (Receipt, error) {
 	sorted := struct {
-		Framework indicator.Framework `json:"framework"`
-		Answers   []Answer            `json:"answers"`
-		Facts     []Fact              `json:"facts"`
-		Year      int                 `json:"year"`
-	}{r.sheet.framework, slices.Clone(r.in.Answers), slices.Clone(r.in.Facts), r.in.Year}
+		Leaves  []leafDigest `json:"leaves"`
+		Answers []Answer     `json:"answers"`
+		Facts   []Fact       `json:"facts"`
+		Year    int          `json:"year"`
+	}{r.sheet.digestLeaves(), append([]Answer{}, r.in.Answers...), append([]Fact{}, r.in.Facts...), r.in.Year}
+	for i := range sorted.Answers {
+		sorted.Answers[i].Met = slices.Clone(sorted.Answers[i].Met) // an empty list is not none
+		slices.Sort(sorted.Answers[i].Met)
+		sorted.Answers[i].Given = sorted.Answers[i].Given.Trim()
+	}
 	slices.SortFunc(sorted.Answers, func(a, b Answer) int {
 		return cmp.Or(strings.Compare(a.Code, b.Code), compareJSON(a, b))
 	})

@@ -50,7 +50,9 @@ func TestReceipt(t *testing.T) {
 		"a fact":             change(func(in *scorecard.Input) { in.Facts = []scorecard.Fact{{Name: "a"}} }),
 		"a fact with points": change(func(in *scorecard.Input) { in.Facts = []scorecard.Fact{{Name: "a", Points: jixiao.PointsOf(1)}} }),
 		"a year":             change(func(in *scorecard.Input) { in.Year = 2023 }),
-		"not applicable":     change(func(in *scorecard.Input) { in.Answers[0].Actual = indicator.NotApplicable(jixiao.Basis{}) }),
+		"not applicable": change(func(in *scorecard.Input) {
+			in.Answers[0].Actual = indicator.NotApplicable(jixiao.Basis{Number: "某财绩〔2022〕3号"})
+		}),
 		"another basis": change(func(in *scorecard.Input) {
 			in.Answers[0].Actual = indicator.NotApplicable(jixiao.Basis{Number: "1号"})
 		}),
@@ -61,6 +63,9 @@ func TestReceipt(t *testing.T) {
 	}
 	f := table100()
 	f.Nodes[0].Children[0].Children[0].Weight = jixiao.MustPoints("5.00")
+	require.Equal(t, r.InputDigest, receipt(bind(t, s, f), base).InputDigest, "5 and 5.00 are the same weight")
+	f.Nodes[0].Children[0].Children[0].Name += "甲"
+	f.Nodes[0].Children[0].Children[0].Indicator.Name += "甲"
 	require.NotEqual(t, r.InputDigest, receipt(bind(t, s, f), base).InputDigest, "the framework is part of the input")
 	require.NotEqual(t, r.SchemeDigest, receipt(bind(t, builtin(t, "sichuan-2025"), table100()), base).SchemeDigest)
 }

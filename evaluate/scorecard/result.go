@@ -1,8 +1,10 @@
 package scorecard
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/jixiao-go/jixiao"
 	"github.com/jixiao-go/jixiao/indicator"
@@ -26,7 +28,7 @@ type Result struct {
 // gateStep is one gate that acted, with the totals before and after it.
 type gateStep struct {
 	gate                  int
-	points                jixiao.Points
+	least, most           jixiao.Points
 	lowBefore, highBefore exact.Rat
 	lowAfter, highAfter   exact.Rat
 }
@@ -142,6 +144,27 @@ func (r *Result) Bounds() (low, high jixiao.Points, ok bool) {
 // Findings returns what the answers gave rise to, in the order found.
 func (r *Result) Findings() jixiao.Findings { return append(jixiao.Findings(nil), r.findings...) }
 
+// MarshalJSON writes the result for storage: total, bounds, band, nodes,
+// findings and receipt.
+func (r *Result) MarshalJSON() ([]byte, error) {
+	receipt, err := r.Receipt()
+	if err != nil {
+		return nil, err
+	}
+	out := struct {
+		Total    jixiao.Points   `json:"total,omitzero"`
+		Low      jixiao.Points   `json:"low,omitzero"`
+		High     jixiao.Points   `json:"high,omitzero"`
+		Band     string          `json:"band,omitempty"`
+		Nodes    []Node          `json:"nodes"`
+		Findings jixiao.Findings `json:"findings"`
+		Receipt  Receipt         `json:"receipt"`
+	}{Band: receipt.Band, Nodes: r.Nodes(), Findings: append(jixiao.Findings{}, r.findings...), Receipt: receipt}
+	out.Total, _ = r.Total()
+	out.Low, out.High, _ = r.Bounds()
+	return json.Marshal(out)
+}
+
 // Sheet returns the sheet that was scored.
 func (r *Result) Sheet() *Sheet { return r.sheet }
 
@@ -255,6 +278,9 @@ func (r *Result) rowExact(i int) (low, high exact.Rat) {
 // total adds the rows up, rounds at the stage of the scheme, and runs the
 // gates.
 func (r *Result) total(reported bool) {
+	if len(r.in.Facts) > MaxEntries {
+		return // more than can be read is not a total
+	}
 	unweighted := false
 	for i := range r.rows {
 		unweighted = unweighted || r.rows[i].status == Unweighted
@@ -308,6 +334,10 @@ func (r *Result) rounded(v exact.Rat) exact.Rat {
 // checkFacts names facts that the scheme does not know or whose points are not
 // usable.
 func (r *Result) checkFacts() {
+	if n := len(r.in.Facts); n > MaxEntries {
+		r.findings = append(r.findings, kindTooMany.At("facts", jixiao.With("limit", strconv.Itoa(MaxEntries))))
+		return
+	}
 	for i, f := range r.in.Facts {
 		path := fmt.Sprintf("facts[%d]", i)
 		if !r.sheet.scheme.facts[f.Name] {
@@ -345,6 +375,24 @@ func (r *Result) factPoints(name string) (p jixiao.Points, ok bool) {
 	return p, found
 }
 
+// gatePoints returns the points that a bonus or deduction brings, at least and
+// at most: one number where the fact states it. Stated without points that can
+// be used, a bonus brings none, and a deduction anything up to its limit: what is
+// missing raises no score.
+func (r *Result) gatePoints(g *Gate) (least, most jixiao.Points) {
+	points, ok := r.factPoints(g.Fact)
+	switch {
+	case !ok && g.Effect == GateBonus:
+		return jixiao.PointsOf(0), jixiao.PointsOf(0)
+	case !ok:
+		return jixiao.PointsOf(0), g.Limit
+	case points.Compare(g.Limit) > 0:
+		return g.Limit, g.Limit
+	default:
+		return points, points
+	}
+}
+
 // runGates applies the gates whose fact is stated, in the scheme's order.
 func (r *Result) runGates(low, high exact.Rat) (exact.Rat, exact.Rat) {
 	full := r.sheet.scheme.doc.Total.Exact().Rat()
@@ -356,23 +404,15 @@ func (r *Result) runGates(low, high exact.Rat) (exact.Rat, exact.Rat) {
 		step := gateStep{gate: gi, lowBefore: low, highBefore: high}
 		value := g.Value.Exact().Rat()
 		switch g.Effect {
-		case GateVeto:
-			low, high = value, value
-		case GateCap:
+		case GateVeto, GateCap:
 			low, high = exact.Min(low, value), exact.Min(high, value)
 		case GateBonus, GateDeduct:
-			points, ok := r.factPoints(g.Fact)
-			if !ok {
-				continue
-			}
-			if points.Compare(g.Limit) > 0 {
-				points = g.Limit
-			}
-			step.points = points
-			if by := points.Exact().Rat(); g.Effect == GateBonus {
-				low, high = exact.Min(full, low.Add(by)), exact.Min(full, high.Add(by))
+			least, most := r.gatePoints(g)
+			step.least, step.most = least, most
+			if g.Effect == GateBonus {
+				low, high = exact.Min(full, low.Add(least.Exact().Rat())), exact.Min(full, high.Add(most.Exact().Rat()))
 			} else {
-				low, high = exact.Max(exact.Rat{}, low.Sub(by)), exact.Max(exact.Rat{}, high.Sub(by))
+				low, high = exact.Max(exact.Rat{}, low.Sub(most.Exact().Rat())), exact.Max(exact.Rat{}, high.Sub(least.Exact().Rat()))
 			}
 		}
 		step.lowAfter, step.highAfter = low, high

@@ -35,6 +35,7 @@ func TestDeadline(t *testing.T) {
 
 		{name: "a year around the date", target: "2023年6月底前", actual: "2023年", want: "0.00..10.00", status: open, reason: unclear},
 		{name: "a month around the day", target: "2023年6月15日前", actual: "2023年6月", want: "0.00..10.00", status: open, reason: unclear},
+		{name: "a month that begins with the day", target: "2023年6月1日前", actual: "2023年6月", want: "0.00..10.00", status: open, reason: unclear},
 		{name: "by a later day", target: "2023年12月30日前", actual: "2023年12月31日前", want: "0.00..10.00", status: open, reason: unclear},
 		{name: "no year known", target: "12月底前", actual: "11月", want: "0.00..10.00", status: open, reason: scorecard.NoTarget},
 		{name: "no year of the actual", target: "2023年12月底前", actual: "11月", want: "0.00..10.00", status: open, reason: due},
@@ -65,7 +66,7 @@ func TestDeadline(t *testing.T) {
 			{name: "35 days late reach the floor", target: "2023年12月底前", actual: "2024年2月4日", want: "3.00", status: scored, reason: late},
 			{name: "34 days late do not", target: "2023年12月底前", actual: "2024年2月3日", want: "3.20", status: scored, reason: late},
 			{name: "never below the floor", target: "2023年12月底前", actual: "2030年1月1日", want: "3.00", status: scored, reason: late},
-			{name: "a month late, which day", target: "2023年12月底前", actual: "2024年1月", want: "0.00..10.00", status: open, reason: unclear},
+			{name: "late for certain, 1 to 31 days", target: "2023年12月底前", actual: "2024年1月", want: "3.80..9.80", status: open, reason: unclear},
 		}...))
 		runRule(t, plainScheme(t, `{"rule": "deadline", "per_day": "1/3"}`), []ruleCase{
 			{name: "a third a day", target: "2023年12月底前", actual: "2024年1月1日", want: "6.67", status: scored, reason: late},

@@ -74,6 +74,12 @@ func TestIntervalOverValue(t *testing.T) {
 func TestIntervalOverAchievement(t *testing.T) {
 	s := plainScheme(t, `{"rule": "interval", "on": "attainment", "steps": [{"from": "1", "share": "1"}, {"from": "0", "share": "0"}],
 		"over": {"threshold": "1.3", "inclusive": true, "effect": "explain", "basis": "c"}}`)
+	above := plainScheme(t, `{"rule": "interval", "on": "attainment", "steps": [{"from": "1", "share": "1"}, {"from": "0", "share": "0"}],
+		"over": {"threshold": "1.3", "effect": "explain", "basis": "c"}}`)
+	exclusive := bind(t, above, flat(leaf("a", "10", criterion("≥100件", 0))))
+	for actual, want := range map[string]int{"130件": 0, "130.01件": 1} {
+		require.Len(t, exclusive.Score(scorecard.Input{Answers: []scorecard.Answer{seen("a", actual)}}).Findings(), want, actual)
+	}
 	sheet := bind(t, s, flat(leaf("a", "10", criterion("≥100件", 0))))
 	for actual, want := range map[string]int{"129.99件": 0, "130件": 1, "200件": 1} {
 		r := sheet.Score(scorecard.Input{Answers: []scorecard.Answer{seen("a", actual)}})

@@ -2,6 +2,8 @@ package scorecard
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/jixiao-go/jixiao"
 	"github.com/jixiao-go/jixiao/indicator"
@@ -51,14 +53,32 @@ func (q *question) confirmed() (yes, known bool) {
 	if text := target.Text(); text != "" && text == q.answer.Actual.Text() && !target.Template() {
 		return true, true
 	}
-	if yes, known = q.answer.Actual.YesNo(); known {
-		if want, has := indicator.ObservationFromCell(target).YesNo(); has {
-			yes = yes == want
-		}
-		return yes, true
+	if yes, known = q.answer.Actual.YesNo(); !known {
+		a := q.leaf.criterion.Attain(q.answer.Actual, q.year)
+		return a.Met(), a.Judged()
 	}
-	a := q.leaf.criterion.Attain(q.answer.Actual, q.year)
-	return a.Met(), a.Judged()
+	if want, has := indicator.ObservationFromCell(target).YesNo(); has {
+		return yes == want, true
+	}
+	// Against a target in other words a plain 是 or 否 answers, and a word that the
+	// target begins with (通过 to 通过验收); 完成 to 按时完成 does not say when. Nothing
+	// answers a target that denies: 否 to 无安全事故 can mean either.
+	text, word := target.Text(), q.answer.Actual.Text()
+	if denies(text) {
+		return false, false
+	}
+	for _, denial := range denials() {
+		word = strings.TrimPrefix(word, denial)
+	}
+	return yes, word == "是" || word == "否" || (word != "" && strings.HasPrefix(text, word))
+}
+
+// denials are the words that turn what follows into its opposite.
+func denials() []string { return []string{"无", "不", "未", "没有"} }
+
+// denies reports a text that begins with a denial: 无安全事故.
+func denies(text string) bool {
+	return slices.ContainsFunc(denials(), func(denial string) bool { return strings.HasPrefix(text, denial) })
 }
 
 // graded holds a judgement to the span of its tier.

@@ -114,7 +114,7 @@ func TestGraded(t *testing.T) {
 		{name: "last tier, upper edge is open", target: "效果明显", obs: indicator.Graded(3), given: "6", want: "0.00..6.00", status: open, reason: outTier},
 		{name: "below zero", target: "效果明显", given: "-0.01", want: "0.00..10.00", status: open, reason: outWeight},
 		{name: "above the weight", target: "效果明显", given: "10.01", want: "0.00..10.00", status: open, reason: outWeight},
-		{name: "not applicable, points or not", target: "效果明显", obs: indicator.NotApplicable(jixiao.Basis{}), given: "5", want: "", status: scorecard.Excluded, reason: scorecard.ValueNotApplicable},
+		{name: "not applicable, points or not", target: "效果明显", obs: indicator.NotApplicable(jixiao.Basis{Number: "某财绩〔2022〕3号"}), given: "5", want: "", status: scorecard.Excluded, reason: scorecard.ValueNotApplicable},
 		{name: "a number as target", target: "≥100件", given: "5", want: "5.00", status: scored, reason: scorecard.Judged},
 	}...))
 	runRule(t, plainScheme(t, tiersWithAward(`, "award": "0.5"`)), []ruleCase{

@@ -14,7 +14,7 @@ import (
 
 // absent are the answers that every rule gives where there is no value.
 func absent(target string, d indicator.Direction) []ruleCase {
-	none := jixiao.Basis{}
+	none := jixiao.Basis{Number: "某财绩〔2022〕3号"}
 	return []ruleCase{
 		{name: "missing", target: target, dir: d, obs: indicator.MissingValue(), want: "0.00", status: scorecard.Forfeited, reason: scorecard.ValueMissing},
 		{name: "no answer", target: target, dir: d, want: "0.00", status: scorecard.Forfeited, reason: scorecard.ValueMissing},

@@ -189,13 +189,17 @@ func (deadline) derive(q *question, p *RuleParameters) outcome {
 		o := q.open(JudgementDue)
 		o.formula = jixiao.Text{ZH: "已逾期，方案没有规定如何扣分", EN: "late, and the scheme does not say what that costs"}
 		return o
-	case done.From != done.To:
-		return q.open(DateUnclear)
 	}
-	days := integer(int64(done.From.DaysSince(due)))
-	left := difference(integer(1), product(days, number(p.PerDay.rat)))
-	e := product(q.weight, most(number(p.Floor.or(0)), left))
-	return scored(e, Late, jixiao.Text{ZH: "分值 × max(下限, 1 − 逾期天数 × 每日扣分比例)", EN: "weight × max(floor, 1 − days late × share per day)"})
+	after := func(day jixiao.Date) Expr {
+		days := integer(int64(day.DaysSince(due)))
+		left := difference(integer(1), product(days, number(p.PerDay.rat)))
+		return product(q.weight, most(number(p.Floor.or(0)), left))
+	}
+	o := scored(after(done.From), Late, jixiao.Text{ZH: "分值 × max(下限, 1 − 逾期天数 × 每日扣分比例)", EN: "weight × max(floor, 1 − days late × share per day)"})
+	if done.From != done.To { // late for certain, by how much is not
+		o.status, o.reason, o.low = Open, DateUnclear, after(done.To)
+	}
+	return o
 }
 
 // dueDate returns the last day on which a deadline is met. Without a sign a

@@ -99,6 +99,9 @@ func Compile(doc Document) (*Scheme, error) {
 	return s, nil
 }
 
+// MarshalJSON writes the document of the scheme, which [ParseScheme] reads back.
+func (s *Scheme) MarshalJSON() ([]byte, error) { return json.Marshal(s.doc) }
+
 // ID returns the name of the scheme, such as central-2020.
 func (s *Scheme) ID() string { return s.doc.ID }
 

@@ -203,6 +203,7 @@ func mutations() []mutation {
 		{name: "no total", edit: drop("", "total"), code: "total-invalid", path: "total"},
 		{name: "negative total", edit: put("", "total", "-100"), code: "total-invalid", path: "total"},
 		{name: "vast total", edit: put("", "total", "10000.01"), code: "total-invalid", path: "total"},
+		{name: "total too fine", edit: put("", "total", "100.005"), code: "total-invalid", path: "total"},
 		{name: "seven places", edit: put("rounding", "places", 7), code: "rounding-invalid", path: "rounding"},
 		{name: "negative places", edit: put("rounding", "places", -1), code: "rounding-invalid", path: "rounding"},
 		{name: "no stage", edit: drop("rounding", "stage"), code: "rounding-invalid", path: "rounding"},
@@ -375,6 +376,7 @@ func TestEveryFindingIsRaised(t *testing.T) {
 		"scorecard.answer-twice", "scorecard.answer-unknown", "scorecard.fact-points", "scorecard.fact-unknown", "scorecard.framework-empty",
 		"scorecard.given-outside", "scorecard.level-adjusted", "scorecard.level-weight", "scorecard.minimum-share", "scorecard.over-achievement",
 		"scorecard.profile-none", "scorecard.rule-none", "scorecard.rule-not-found", "scorecard.weight-above-total", "scorecard.weight-missing",
+		"scorecard.weight-places", "scorecard.weights-above-total", "scorecard.weights-below-total", "scorecard.absence-without-basis",
 		"scorecard.scheme-unknown", // of Builtin
 	}
 	var left []jixiao.Code

@@ -17,9 +17,13 @@ type row struct {
 }
 
 // Score scores one set of answers. Answers may stand in any order and are
-// matched by code; a leaf without one is missing. The result keeps the input,
-// so the caller must not change it afterwards.
+// matched by code; a leaf without one is missing. The input is copied. At most
+// [MaxEntries] facts are read; with more there is no total.
 func (sh *Sheet) Score(in Input) *Result {
+	in.Answers, in.Facts = slices.Clone(in.Answers), slices.Clone(in.Facts)
+	for i := range in.Answers {
+		in.Answers[i].Met = slices.Clone(in.Answers[i].Met)
+	}
 	r := &Result{sheet: sh, in: in, rows: make([]row, len(sh.leaves))}
 	r.match()
 	reported := false
@@ -71,6 +75,9 @@ func (r *Result) match() {
 			r.findings = append(r.findings, kindAnswerTwice.At(answerPath(i), jixiao.With("code", jixiao.Clip(code))))
 		default:
 			r.rows[at].answer = int32(i)
+			if o := &r.in.Answers[i].Actual; o.LeavesOut() && o.Basis().IsZero() {
+				r.findings = append(r.findings, kindAbsenceBasis.At(answerPath(i), jixiao.With("code", jixiao.Clip(code))))
+			}
 		}
 	}
 }
@@ -147,7 +154,7 @@ func (r *Result) fast(i int) (points int64, ok bool) {
 		return row.points(scaled, r.sheet.mode)
 	case fastYesNo:
 		yes, known := a.Actual.YesNo()
-		if !known {
+		if text := a.Actual.Text(); !known || (text != "是" && text != "否") {
 			return 0, false
 		}
 		if yes {
@@ -206,6 +213,11 @@ func (r *Result) absent(q *question) (o outcome, absent bool) {
 		if q.leaf.judged(r.sheet.scheme, q.answer) {
 			return o, false
 		}
+		policy, reason = rules.Missing, ValueMissing
+	}
+	// Whoever says that an indicator does not apply says why; else the easiest
+	// way to full points would be to say so.
+	if (reason == ValueNotApplicable || reason == ValueExempt) && q.answer.Actual.Basis().IsZero() {
 		policy, reason = rules.Missing, ValueMissing
 	}
 	switch policy {

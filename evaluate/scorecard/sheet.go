@@ -147,6 +147,9 @@ func (sh *Sheet) addLeaf(n *indicator.Node, p indicator.Place) jixiao.Findings {
 	case l.weight.Compare(sh.scheme.doc.Total) > 0:
 		fs = append(fs, kindWeightAbove.At(p.Path+".weight", jixiao.With("weight", l.weight.String()), jixiao.With("total", sh.scheme.doc.Total.String())))
 		l.weight = jixiao.Points{}
+	case placesOf(l.weight) > sh.rounding.Places:
+		fs = append(fs, kindWeightPlaces.At(p.Path+".weight", jixiao.With("weight", l.weight.String()), jixiao.With("places", fmt.Sprint(sh.rounding.Places))))
+		l.weight = jixiao.Points{}
 	}
 	l.criterion = l.criterion.Assume(l.indicator.Hint())
 	l.direction, l.assumed = l.criterion.Direction(), l.criterion.DirectionAssumed()
@@ -212,6 +215,16 @@ func (sh *Sheet) checkWeights() jixiao.Findings {
 		return fs
 	}
 	fs = sh.checkMinimums(weights)
+	var sum exact.Rat
+	for _, w := range weights {
+		sum = sum.Add(w)
+	}
+	if sum.Cmp(doc.Total.Exact().Rat()) > 0 {
+		fs = append(fs, kindWeightsAbove.At("nodes", jixiao.With("sum", numberText(sum)), jixiao.With("total", doc.Total.Trim().String())))
+	}
+	if sum.Cmp(doc.Total.Exact().Rat()) < 0 {
+		fs = append(fs, kindWeightsBelow.At("nodes", jixiao.With("sum", numberText(sum)), jixiao.With("total", doc.Total.Trim().String())))
+	}
 	if len(doc.Weights) == 0 {
 		return fs
 	}
