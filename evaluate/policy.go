@@ -1,6 +1,10 @@
 package evaluate
 
-import "github.com/jixiao-go/jixiao/evaluate/scorecard"
+import (
+	"strings"
+
+	"github.com/jixiao-go/jixiao/evaluate/scorecard"
+)
 
 // Policy holds the limits of a re-check that no scheme fixes.
 type Policy struct {
@@ -26,10 +30,10 @@ func DefaultPolicy() Policy {
 	}
 }
 
-// withDefaults fills the limits that are absent.
+// withDefaults fills the limits that are absent, and a tolerance below 0.
 func (p Policy) withDefaults() Policy {
 	d := DefaultPolicy()
-	if p.Tolerance.IsSet() {
+	if p.Tolerance.IsSet() && !strings.HasPrefix(p.Tolerance.String(), "-") {
 		d.Tolerance = p.Tolerance
 	}
 	if p.OverAchievement.IsSet() {

@@ -96,7 +96,7 @@ func Check(scheme *scorecard.Scheme, t *target.Table, o Options) *Recheck {
 	self := selfEvaluate(scheme, t, o)
 	c := &checker{
 		Recheck: &Recheck{Scheme: scheme, Table: t, Result: self.Result, Rows: make([]RowCheck, len(t.Rows))},
-		policy:  o.Policy.withDefaults(), year: o.year(t), self: &self,
+		policy:  o.Policy.withDefaults(), year: o.year(t), self: &self, options: o,
 	}
 	for i := range t.Rows {
 		c.hasReasons = c.hasReasons || t.Rows[i].Reported.Deviation != ""
@@ -105,6 +105,7 @@ func Check(scheme *scorecard.Scheme, t *target.Table, o Options) *Recheck {
 		c.promised = c.promised || t.Rows[i].Indicator.Criterion.IsValid()
 		c.answered = c.answered || t.Rows[i].Reported.Observation().State() == indicator.StateReported
 	}
+	c.engine()
 	c.execution()
 	c.columns()
 	for i := range t.Rows {
@@ -122,6 +123,7 @@ type checker struct {
 	policy     Policy
 	year       int
 	self       *SelfEvaluation
+	options    Options
 	hasReasons bool // the form has a column for reasons
 	weighted   bool // the form has a column of weights
 	answered   bool // the form reports at least one actual value
@@ -130,6 +132,17 @@ type checker struct {
 
 func (c *checker) add(k jixiao.Kind, path string, args ...jixiao.Arg) {
 	c.Findings = append(c.Findings, k.At(path, args...))
+}
+
+// engine passes on what the engine found and the rows do not say themselves.
+func (c *checker) engine() {
+	for _, f := range c.self.Findings {
+		switch f.Code.Name() {
+		case "fact-unknown", "fact-points", "too-many", "rule-not-found", "code-duplicate", "answer-twice",
+			"absence-without-basis", "weight-places", "weight-above-total", "minimum-share":
+			c.Findings = append(c.Findings, f)
+		}
+	}
 }
 
 // near reports whether two numbers of points differ by at most the tolerance.

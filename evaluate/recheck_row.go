@@ -259,8 +259,7 @@ func (c *checker) otherPlaces(r *RowCheck) bool {
 
 // judgement holds points that a person gave to what is possible.
 func (c *checker) judgement(path string, row *target.Row, r *RowCheck, lost bool, args []jixiao.Arg) {
-	if r.Low.IsSet() && r.High.IsSet() && r.Weight.IsSet() && r.Reason != scorecard.Judged && r.Reason != scorecard.ValueMissing &&
-		(r.Reported.Compare(r.Low) < 0 || r.Reported.Compare(r.High) > 0) {
+	if r.Low.Compare(r.High) < 0 && r.Weight.IsSet() && (r.Reported.Compare(r.Low) < 0 || r.Reported.Compare(r.High) > 0) {
 		c.add(kindOutsideTier, path, args...)
 		return
 	}

@@ -1,7 +1,10 @@
 package evaluate
 
 import (
+	"slices"
+
 	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/evaluate/scorecard"
 	"github.com/jixiao-go/jixiao/internal/exact"
 	"github.com/jixiao-go/jixiao/target"
 )
@@ -11,7 +14,7 @@ import (
 // unless the rows alone already carry the whole weight.
 func (c *checker) weights() {
 	e := c.Recheck.Execution
-	c.Total.ExecutionCounted = e != nil && e.Reported.IsSet()
+	c.Total.ExecutionCounted = e != nil && (e.Reported.IsSet() || e.Weight.Sign() > 0)
 	if !c.weighted {
 		if len(c.Table.Rows) > 0 && c.Table.Kind.HasResults() {
 			c.add(kindNoWeights, "rows")
@@ -57,8 +60,7 @@ func (c *checker) rowWeights() (sum exact.Rat, all bool) {
 
 // unused reports a row of the form that was left empty or struck out.
 func (c *checker) unused(i int) bool {
-	r := &c.Rows[i]
-	return !r.Weight.IsSet() && !r.Reported.IsSet() && !r.Criterion.IsValid() && !hasValue(r.Actual)
+	return unusedRow(&c.Table.Rows[i])
 }
 
 func (c *checker) printedTotalWeight() exact.Rat {
@@ -75,23 +77,25 @@ func (c *checker) total() {
 	c.Total.Reported = points(c.Table.TotalScore)
 	rows, execution, all := c.reported()
 	with := rows.Add(execution)
+	excluded := slices.ContainsFunc(c.Rows, func(r RowCheck) bool { return r.Excluded })
 	if c.Total.Reported.IsSet() {
 		switch {
+		case excluded: // the total is scaled, so it is no sum of the rows
 		case !c.Table.Complete || !all:
 			c.partialTotal()
 		default:
 			c.wholeTotal(rows, execution, with)
 		}
 	}
-	if c.Table.Complete && all {
+	if c.Table.Complete && all && !excluded {
 		counted := rows
 		if c.Total.ExecutionCounted {
 			counted = with
 		}
-		c.Total.SumOfReported = fixed(counted)
-		if p, ok := c.computedTotal(); ok {
-			c.Total.Points = p
-		}
+		c.Total.SumOfReported = printed(counted)
+	}
+	if c.Table.Complete {
+		c.Total.Points, _ = c.computedTotal()
 	}
 	c.Total.Verdict = c.totalVerdict()
 }
@@ -127,15 +131,16 @@ func (c *checker) reported() (rows, execution exact.Rat, all bool) {
 	}
 	if e := c.Recheck.Execution; e != nil {
 		execution = e.Reported.Exact().Rat()
+		all = all && (e.Reported.IsSet() || !c.Total.ExecutionCounted)
 	}
 	return rows, execution, all
 }
 
 // wholeTotal judges the total of a form that is complete.
 func (c *checker) wholeTotal(rows, execution, with exact.Rat) {
-	printed := c.Total.Reported.Exact().Rat()
+	claimed := c.Total.Reported.Exact().Rat()
 	within := func(sum exact.Rat) bool {
-		return sum.Sub(printed).Abs().Cmp(c.ratio(c.policy.Tolerance)) <= 0
+		return sum.Sub(claimed).Abs().Cmp(c.ratio(c.policy.Tolerance)) <= 0
 	}
 	counted := rows
 	if c.Total.ExecutionCounted {
@@ -143,12 +148,12 @@ func (c *checker) wholeTotal(rows, execution, with exact.Rat) {
 	}
 	switch {
 	case !c.Total.ExecutionCounted && execution.Sign() > 0 && within(rows):
-		c.add(kindExecutionNotCounted, "total_score", jixiao.With("score", number(execution)), jixiao.With("total", number(printed)))
+		c.add(kindExecutionNotCounted, "total_score", jixiao.With("score", number(execution)), jixiao.With("total", number(claimed)))
 	case within(counted):
 	case within(with):
 		c.Total.ExecutionCounted = true
 	default:
-		c.add(kindTotalMismatch, "total_score", jixiao.With("printed", number(printed)), jixiao.With("sum", number(counted)),
+		c.add(kindTotalMismatch, "total_score", jixiao.With("printed", number(claimed)), jixiao.With("sum", number(counted)),
 			jixiao.With("rows", number(rows)), jixiao.With("execution", number(execution)))
 	}
 }
@@ -170,33 +175,32 @@ func (c *checker) partialTotal() {
 	}
 }
 
-// computedTotal adds the computed points; a judgement that was owed counts as
-// the unit gave it, where it is possible at all.
+// computedTotal is the engine's, over the rows that the form counts: rounding
+// stage, gates and redistributed weights are its to apply. It is unknown where a
+// row that the engine scored is withheld here, or its value is not in the cell.
 func (c *checker) computedTotal() (p jixiao.Points, ok bool) {
-	sum := exact.Rat{}
+	result := c.Result
+	if result == nil {
+		return p, false
+	}
 	for i := range c.Rows {
 		r := &c.Rows[i]
-		switch {
-		case r.Excluded:
-			// The weight went to the others, which is the engine's to compute.
-			return c.Result.Total()
-		case c.unused(i):
-		case r.Points.IsSet():
-			sum = sum.Add(r.Points.Exact().Rat())
-		case r.Reported.IsSet() && r.Weight.IsSet() && r.Reported.Compare(r.Weight) <= 0 &&
-			(!r.Low.IsSet() || r.Reported.Compare(r.Low) >= 0) && (!r.High.IsSet() || r.Reported.Compare(r.High) <= 0):
-			sum = sum.Add(r.Reported.Exact().Rat())
-		default:
+		switch status, _ := result.Status(r.Code); {
+		case status == scorecard.Scored && !r.Points.IsSet() && r.Reason != scorecard.Judged:
 			return p, false
+		case status == scorecard.Forfeited && r.Reported.IsSet():
+			return p, false // the cell may be missing in the copy only
 		}
 	}
-	if e := c.Recheck.Execution; e != nil && c.Total.ExecutionCounted {
-		if !e.Points.IsSet() {
-			return p, false
-		}
-		sum = sum.Add(e.Points.Exact().Rat())
+	if c.self.HasExecution && !c.Total.ExecutionCounted {
+		o := c.options
+		o.withoutExecution = true
+		result = selfEvaluate(c.Scheme, c.Table, o).Result
 	}
-	return fixed(sum), true
+	if e := c.Recheck.Execution; result == nil || (e != nil && c.Total.ExecutionCounted && !e.Points.IsSet()) {
+		return p, false
+	}
+	return result.Total()
 }
 
 // groups notes levels that print a joint score for rows without their own.
@@ -235,21 +239,21 @@ func (c *checker) rating() {
 
 // claimedRating holds the printed grade to the printed total.
 func (c *checker) claimedRating() {
-	printed, known := c.Scheme.BandOf(c.Total.Reported)
+	earned, known := c.Scheme.BandOf(c.Total.Reported)
 	claimed, named := c.Scheme.BandByName(c.Table.Rating)
-	if known && named && printed.Code != claimed.Code {
+	if known && named && earned.Code != claimed.Code {
 		c.add(kindRatingMismatch, "rating", jixiao.With("total", c.Total.Reported.Trim().String()),
-			jixiao.WithText("computed", printed.Name), jixiao.With("printed", jixiao.Clip(c.Table.Rating)))
+			jixiao.WithText("computed", earned.Name), jixiao.With("printed", jixiao.Clip(c.Table.Rating)))
 	}
 }
 
-// fixed rounds a sum of points for print; it has no more than two places.
-func fixed(r exact.Rat) jixiao.Points {
-	d, err := r.Round(2, exact.HalfUp)
-	if err != nil {
+// printed turns a sum of printed points back into points, as it is.
+func printed(r exact.Rat) jixiao.Points {
+	d, ok := r.Dec()
+	if !ok {
 		return jixiao.Points{}
 	}
-	return jixiao.PointsExact(d)
+	return jixiao.PointsExact(d.Trim())
 }
 
 func number(r exact.Rat) string {

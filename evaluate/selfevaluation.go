@@ -1,9 +1,12 @@
 package evaluate
 
 import (
+	"slices"
+
 	"github.com/jixiao-go/jixiao"
 	"github.com/jixiao-go/jixiao/evaluate/scorecard"
 	"github.com/jixiao-go/jixiao/indicator"
+	"github.com/jixiao-go/jixiao/internal/exact"
 	"github.com/jixiao-go/jixiao/target"
 )
 
@@ -16,6 +19,10 @@ type Options struct {
 	Facts []scorecard.Fact
 	// Policy holds the limits of a re-check; absent ones take the defaults.
 	Policy Policy
+
+	// withoutExecution leaves budget execution out of the score, for forms whose
+	// total does not count it.
+	withoutExecution bool
 }
 
 // SelfEvaluation is the score of a table by its own reported values (绩效自评).
@@ -41,10 +48,29 @@ func SelfEvaluate(scheme *scorecard.Scheme, t *target.Table, o Options) SelfEval
 	return selfEvaluate(scheme, &filled, o)
 }
 
+// unusedRow reports a row of the form that was left empty or struck out.
+func unusedRow(r *target.Row) bool {
+	_, weighed := r.Weight.Points()
+	_, scored := r.Reported.Score.Points()
+	return !weighed && !scored && !r.Indicator.Criterion.IsValid() && r.Reported.Observation().State() != indicator.StateReported
+}
+
+// used returns the table without the rows that were left empty.
+func used(t *target.Table) target.Table {
+	out := *t
+	out.Rows = slices.DeleteFunc(slices.Clone(t.Rows), func(r target.Row) bool { return unusedRow(&r) })
+	return out
+}
+
 func selfEvaluate(scheme *scorecard.Scheme, t *target.Table, o Options) SelfEvaluation {
 	var e SelfEvaluation
-	framework := t.Framework()
+	counted := used(t)
+	framework := counted.Framework()
 	spent, goal := e.execution(t)
+	if o.withoutExecution {
+		e.HasExecution = false
+		framework.Nodes = slices.DeleteFunc(framework.Nodes, func(n indicator.Node) bool { return n.Code == target.ExecutionCode })
+	}
 	for i := range framework.Nodes {
 		if n := &framework.Nodes[i]; n.Code == target.ExecutionCode && n.Indicator != nil && goal.IsValid() {
 			n.Indicator.Criterion = indicator.NewCriterion(indicator.AtLeast, goal)
@@ -60,7 +86,9 @@ func selfEvaluate(scheme *scorecard.Scheme, t *target.Table, o Options) SelfEval
 		in.Answers = append(in.Answers, scorecard.Answer{Code: target.ExecutionCode, Actual: indicator.Reported(spent)})
 	}
 	for i := range t.Rows {
-		in.Answers = append(in.Answers, answer(sheet, &t.Rows[i]))
+		if !unusedRow(&t.Rows[i]) {
+			in.Answers = append(in.Answers, answer(sheet, &t.Rows[i]))
+		}
 	}
 	e.Result = sheet.Score(in)
 	e.Findings = append(e.Findings, e.Result.Findings()...)
@@ -96,6 +124,10 @@ func (e *SelfEvaluation) execution(t *target.Table) (spent, goal indicator.Quant
 	percent := indicator.MustParseUnit("%")
 	rate, ok := x.Row.Rate.Cell().Quantity()
 	if !ok || (!rate.Unit().IsZero() && rate.Unit() != percent) {
+		return spent, goal
+	}
+	// A bare number up to 2 may be the ratio itself: 0.95 is no 0.95%.
+	if rate.Unit().IsZero() && rate.Number().Cmp(exact.DecInt(2)) <= 0 {
 		return spent, goal
 	}
 	goal, err := indicator.QuantityOf(100, 0, percent)

@@ -122,3 +122,40 @@ func TestTableMadeInGo(t *testing.T) {
 	require.Equal(t, "80.00", total.String())
 	require.Empty(t, table.Rows[0].Indicator.Code, "the caller's table is not changed")
 }
+
+// TestTotalIsTheEngines: gates, rounding stage and places of the scheme decide
+// the re-checked total too.
+func TestTotalIsTheEngines(t *testing.T) {
+	t.Parallel()
+	data, ok := scorecard.BuiltinJSON("central-2020")
+	require.True(t, ok)
+	text := strings.Replace(string(data), `"stage": "row"`, `"stage": "total"`, 1)
+	text = strings.Replace(text, `"bands": [`, `"gates": [{"id": "veto", "fact": "false-data", "name": {"zh": "弄虚作假", "en": "false data"}, "effect": "veto", "basis": "rounding"}], "bands": [`, 1)
+	s, err := scorecard.ParseScheme([]byte(text))
+	require.NoError(t, err)
+	table := decode(t, form(strings.Join([]string{
+		row("target", "≥3人次", "actual", "1人次", "weight", "10", "score", "3.33"),
+		row("target", "≥3人次", "actual", "1人次", "weight", "10", "score", "3.33"), full("80"),
+	}, ","), `"total_score":"86.67"`))
+	c := evaluate.Check(s, table, evaluate.Options{})
+	require.Equal(t, "86.67", c.Total.Points.String(), "10/3 + 10/3 + 80, rounded once")
+
+	vetoed := evaluate.Check(s, table, evaluate.Options{Facts: []scorecard.Fact{{Name: "false-data"}}})
+	require.Equal(t, "0.00", vetoed.Total.Points.String())
+	require.Equal(t, evaluate.Differs, vetoed.Total.Verdict)
+	require.Equal(t, "poor", vetoed.Rating.Computed.Code)
+
+	misspelt := evaluate.Check(s, table, evaluate.Options{Facts: []scorecard.Fact{{Name: "flase-data"}}})
+	require.Contains(t, names(misspelt.Findings), "fact-unknown")
+}
+
+// TestBlankExecutionScore: the total is right although the score cell of
+// execution is empty.
+func TestBlankExecutionScore(t *testing.T) {
+	t.Parallel()
+	table := decode(t, form(full("90"), funds(`{"name":"年度资金总额","budget":"100","executed":"50","weight":"10"}`), `"total_score":"95"`))
+	c := evaluate.Check(scheme(t, "central-2020"), table, evaluate.Options{})
+	require.Equal(t, "95.00", c.Total.Points.String())
+	require.Equal(t, evaluate.Agrees, c.Total.Verdict)
+	require.NotContains(t, names(c.Findings), "total-mismatch")
+}

@@ -18,8 +18,12 @@ type row struct {
 
 // Score scores one set of answers. Answers may stand in any order and are
 // matched by code; a leaf without one is missing. The input is copied. At most
-// [MaxEntries] facts are read; with more there is no total.
+// [MaxEntries] facts are read; with more there is no total. A nil sheet scores
+// nothing.
 func (sh *Sheet) Score(in Input) *Result {
+	if sh == nil { // what Bind gives where there is nothing to score
+		sh = &Sheet{scheme: &Scheme{}}
+	}
 	in.Answers, in.Facts = slices.Clone(in.Answers), slices.Clone(in.Facts)
 	for i := range in.Answers {
 		in.Answers[i].Met = slices.Clone(in.Answers[i].Met)

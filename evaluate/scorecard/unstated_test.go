@@ -131,3 +131,15 @@ func TestDenialsNeedAJudgement(t *testing.T) {
 		require.Equal(t, scorecard.Open, status, actual)
 	}
 }
+
+func TestNilSheetScoresNothing(t *testing.T) {
+	sheet, fs := builtin(t, "central-2020").Bind(indicator.Framework{})
+	require.Nil(t, sheet)
+	require.NotEmpty(t, fs)
+	r := sheet.Score(scorecard.Input{Answers: []scorecard.Answer{seen("a", "1件")}})
+	_, ok := r.Total()
+	require.False(t, ok)
+	_, ok = r.Band()
+	require.False(t, ok)
+	require.Empty(t, r.Nodes())
+}
