@@ -227,6 +227,7 @@ func benchSheet(tb testing.TB) *scorecard.Sheet {
 // benchAnswers makes the answers of a table from decimals, as finance software
 // holds them.
 func benchAnswers(tb testing.TB, sheet *scorecard.Sheet, rows []benchRow, actual []decimal.Decimal, out []scorecard.Answer) []scorecard.Answer {
+	tb.Helper()
 	out = out[:0]
 	for i := range rows {
 		a := scorecard.Answer{Code: sheet.Code(i)}

@@ -40,15 +40,15 @@ func TestBindChoosesRules(t *testing.T) {
 	rows[10].Indicator.Category = indicator.Execution
 	sheet, _ := s.Bind(f)
 	for code, want := range map[string]string{
-		"up": "higher proportional higher false", "down": "lower linear lower false", "equal": "higher proportional equal false",
-		"range": "range range within false", "tolerance": "tolerance tolerance within false", "date": "deadline deadline lower false",
-		"words": "qualitative graded qualitative false", "bare": "higher proportional higher true", "named": "yes-no direct qualitative false",
-		"satisfaction": "satisfaction interval higher false", "execution": "execution interval higher false",
+		"up": "higher/proportional higher false", "down": "lower/linear lower false", "equal": "higher/proportional equal false",
+		"range": "range/range within false", "tolerance": "tolerance/tolerance within false", "date": "deadline/deadline lower false",
+		"words": "qualitative/graded qualitative false", "bare": "higher/proportional higher true", "named": "yes-no/direct qualitative false",
+		"satisfaction": "satisfaction/interval higher false", "execution": "execution/interval higher false",
 	} {
 		id, kind, ok := sheet.Rule(code)
 		require.True(t, ok)
 		d, assumed := sheet.Direction(code)
-		require.Equal(t, want, fmt.Sprintf("%s %s %s %t", id, kind, d, assumed), code)
+		require.Equal(t, want, fmt.Sprintf("%s/%s %s %t", id, kind, d, assumed), code)
 	}
 	_, _, ok := sheet.Rule("nobody")
 	require.False(t, ok)

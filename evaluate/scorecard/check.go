@@ -6,6 +6,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -56,7 +57,7 @@ func (c *checker) document() {
 		c.printable(path, key, b.Document, b.Number, b.Article, b.Note)
 	}
 	if d.Total.Sign() <= 0 || d.Total.Compare(jixiao.PointsOf(MaxTotal)) > 0 || placesOf(d.Total) > max(0, d.Rounding.Places) {
-		c.add(kindTotalInvalid, "total", jixiao.With("limit", fmt.Sprint(MaxTotal)))
+		c.add(kindTotalInvalid, "total", jixiao.With("limit", strconv.Itoa(MaxTotal)))
 	}
 	r := d.Rounding
 	if !r.Stage.IsValid() || !(jixiao.Rounding{Places: r.Places, Mode: r.Mode}).IsValid() {
@@ -73,7 +74,7 @@ func (c *checker) document() {
 
 func (c *checker) tooMany(path string, n int) bool {
 	if n > MaxEntries {
-		c.add(kindTooMany, path, jixiao.With("limit", fmt.Sprint(MaxEntries)))
+		c.add(kindTooMany, path, jixiao.With("limit", strconv.Itoa(MaxEntries)))
 		return true
 	}
 	return false

@@ -2,6 +2,7 @@ package scorecard_test
 
 import (
 	"fmt"
+	"maps"
 	"math/big"
 	"math/rand/v2"
 	"slices"
@@ -42,9 +43,7 @@ func everyRule(t rapid.TB, stage scorecard.Stage, places int, mode jixiao.Roundi
 		}
 		gate := func(id, effect string, more object) object {
 			g := object{"id": id, "name": object{"zh": id, "en": id}, "fact": id, "effect": effect, "basis": "c"}
-			for k, v := range more {
-				g[k] = v
-			}
+			maps.Copy(g, more)
 			return g
 		}
 		doc["gates"] = []any{

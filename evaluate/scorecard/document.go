@@ -96,7 +96,9 @@ const (
 	// where none is left, among those of the parent.
 	RedistributeParent
 	// RedistributeTotal shares it out among all other indicators: the score is
-	// points ÷ (total − weight left out) × total.
+	// points ÷ (total − weight left out) × total. Where rows are rounded, the sum
+	// of the rounded points is scaled and rounded once more, as an officer does
+	// who works from the printed points.
 	RedistributeTotal
 	// Hold leaves the result open between 0 and the whole weight.
 	Hold
@@ -104,7 +106,7 @@ const (
 
 // AbsenceRules says, for each reason why there is no value, what becomes of the
 // weight. Missing data may never raise a score, so [RedistributeParent] and
-// [RedistributeTotal] are refused for Missing.
+// [RedistributeTotal] are refused for Missing and NotYetDue.
 type AbsenceRules struct {
 	Missing       AbsencePolicy `json:"missing"`
 	NotApplicable AbsencePolicy `json:"not_applicable"`

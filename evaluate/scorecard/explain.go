@@ -218,13 +218,14 @@ func (r *Result) ExplainTotal() (e Explanation, ok bool) {
 func (r *Result) openReason() Reason {
 	var reason Reason
 	for i := range r.rows {
-		if w := &r.rows[i]; w.low == w.high || w.status != Open {
+		w := &r.rows[i]
+		if w.low == w.high || w.status != Open {
 			continue
-		} else if reason != NoReason && reason != w.reason {
-			return JudgementDue
-		} else {
-			reason = w.reason
 		}
+		if reason != NoReason && reason != w.reason {
+			return JudgementDue
+		}
+		reason = w.reason
 	}
 	return reason
 }

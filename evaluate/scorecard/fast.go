@@ -104,7 +104,7 @@ func (sh *Sheet) compileFastQuantity(l *leaf, e *RuleEntry, row fastRow) fastRow
 	case e.Rule == Linear && l.direction == indicator.LowerBetter && e.ZeroAt.or(2).CmpInt(2) == 0 && row.target < 1<<61:
 		row.kind, row.high = fastLinear, 2*row.target
 	case e.Rule == Interval:
-		ok = sh.compileFastSteps(l, e, &row, up)
+		ok = sh.compileFastSteps(e, &row, up)
 	default:
 		return fastRow{}
 	}
@@ -124,7 +124,7 @@ func (row *fastRow) edge(r Ratio, to *int64) bool {
 	return ok
 }
 
-func (sh *Sheet) compileFastSteps(l *leaf, e *RuleEntry, row *fastRow, up bool) bool {
+func (sh *Sheet) compileFastSteps(e *RuleEntry, row *fastRow, up bool) bool {
 	if e.On == OverAttainment && !up {
 		return false
 	}

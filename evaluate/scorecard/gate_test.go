@@ -60,7 +60,7 @@ func TestGates(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			in := scorecard.Input{Answers: []scorecard.Answer{seen("a", c.actual)}}
-			for _, f := range strings.Fields(c.facts) {
+			for f := range strings.FieldsSeq(c.facts) {
 				name, points, _ := strings.Cut(f, "=")
 				in.Facts = append(in.Facts, scorecard.Fact{Name: name, Points: jixiao.MustPoints(points)})
 			}

@@ -313,7 +313,7 @@ func TestMistakeEdgesCopied(t *testing.T) {
 	// No edge, weight or threshold of a scheme stands in the code of the engine.
 	entries, err := os.ReadDir(".")
 	require.NoError(t, err)
-	number := regexp.MustCompile(`(^|[^0-9.\w"])(90|80|70|60|50|40|30|20|0\.8|0\.6|0\.7|1\.3|130|120)([^0-9.\w"]|$)`)
+	number := regexp.MustCompile(`(^|[^.\w"])(90|80|70|60|50|40|30|20|0\.8|0\.6|0\.7|1\.3|130|120)([^.\w"]|$)`)
 	comment := regexp.MustCompile(`//.*|"[^"]*"|<< 20|` + "`[^`]*`")
 	for _, e := range entries {
 		if !strings.HasSuffix(e.Name(), ".go") || strings.HasSuffix(e.Name(), "_test.go") {

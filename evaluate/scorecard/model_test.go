@@ -141,7 +141,7 @@ func intervalModel(w, x *big.Rat, steps []stepModel, fact bool) *big.Rat {
 
 // outsideModel falls from the edges of [low, high] to 0 at a distance.
 func outsideModel(w, a, low, high, end *big.Rat) *big.Rat {
-	distance := zero()
+	var distance *big.Rat
 	switch {
 	case a.Cmp(low) < 0:
 		distance = sub(low, a)

@@ -168,8 +168,10 @@ func (q *question) count() (exact.Dec, bool) {
 	case indicator.MeasureMoney, indicator.MeasureTime, indicator.MeasureArea, indicator.MeasureMass, indicator.MeasureLength,
 		indicator.MeasureVolume, indicator.MeasureShare, indicator.MeasureEnergy, indicator.MeasureData:
 		return exact.Dec{}, false // an amount is no number of things
-	default:
+	case indicator.MeasureNone, indicator.MeasureCount, indicator.MeasureOther, indicator.MeasureCompound, indicator.MeasureUnknown:
 		return n.Canonical().Number(), ok
+	default:
+		return exact.Dec{}, false
 	}
 }
 

@@ -2,7 +2,6 @@ package scorecard_test
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -468,7 +467,7 @@ func TestSchemeDigest(t *testing.T) {
 func TestErrorOfParse(t *testing.T) {
 	_, err := scorecard.ParseScheme([]byte("{"))
 	var fe *jixiao.FindingsError
-	require.True(t, errors.As(err, &fe))
+	require.ErrorAs(t, err, &fe)
 	require.Contains(t, fe.Findings[0].Message.EN, "line 1 column")
 	require.NotPanics(t, func() {
 		data, _ := scorecard.BuiltinJSON("hubei")

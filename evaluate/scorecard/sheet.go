@@ -3,6 +3,7 @@ package scorecard
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/jixiao-go/jixiao"
@@ -148,7 +149,7 @@ func (sh *Sheet) addLeaf(n *indicator.Node, p indicator.Place) jixiao.Findings {
 		fs = append(fs, kindWeightAbove.At(p.Path+".weight", jixiao.With("weight", l.weight.String()), jixiao.With("total", sh.scheme.doc.Total.String())))
 		l.weight = jixiao.Points{}
 	case placesOf(l.weight) > sh.rounding.Places:
-		fs = append(fs, kindWeightPlaces.At(p.Path+".weight", jixiao.With("weight", l.weight.String()), jixiao.With("places", fmt.Sprint(sh.rounding.Places))))
+		fs = append(fs, kindWeightPlaces.At(p.Path+".weight", jixiao.With("weight", l.weight.String()), jixiao.With("places", strconv.Itoa(sh.rounding.Places))))
 		l.weight = jixiao.Points{}
 	}
 	l.criterion = l.criterion.Assume(l.indicator.Hint())

@@ -61,9 +61,9 @@ func TestStages(t *testing.T) {
 	}
 	in.Answers = append(in.Answers, seen("full", "1件"))
 	for _, c := range []struct {
-		stage              scorecard.Stage
-		mode               jixiao.RoundingMode
-		row, level, total_ string
+		stage           scorecard.Stage
+		mode            jixiao.RoundingMode
+		row, level, all string
 	}{
 		{scorecard.StageRow, jixiao.HalfUp, "3.33", "9.99", "59.98"},
 		{scorecard.StageRow, jixiao.Up, "3.34", "10.02", "60.04"},
@@ -79,7 +79,7 @@ func TestStages(t *testing.T) {
 		require.Equal(t, c.level, nodes["L0"].Points.String())
 		total, ok := r.Total()
 		require.True(t, ok)
-		require.Equal(t, c.total_, total.String(), "%s %s", c.stage, c.mode)
+		require.Equal(t, c.all, total.String(), "%s %s", c.stage, c.mode)
 	}
 }
 
