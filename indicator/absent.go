@@ -48,7 +48,7 @@ func readNone(f string) (Cell, bool) {
 	if len(rest) > 2 && rest[0] == '(' && strings.HasSuffix(rest, ")") {
 		rest = rest[1 : len(rest)-1]
 	}
-	if u, end := unitAt(rest, 0); end == len(rest) && rest[0] != '/' {
+	if u, end := unitAt(rest, 0); end == len(rest) && rest[0] != '/' && !strings.HasPrefix(rest, "十") {
 		return Cell{shape: ShapeNone, absence: AbsenceUnitOnly, op: op, q: Quantity{unit: u}}, true
 	}
 	return Cell{}, false

@@ -52,6 +52,9 @@ func judgement(met bool) Attainment { return Attainment{judged: true, met: met} 
 // against 2天以内) counts as its number. One that prints the opposite sign is only a
 // bound: 不足95% is certainly not ≥95%, and 不足98% leaves it open.
 //
+// 约95% exactly at the limit is judged neither way, unless the target says 约 as
+// well; 接近95% lies below its number. Beside 下降5% a printed -8% is a fall of 8%.
+//
 //	target              met when                      ratio
 //	≥ t, > t            actual ≥ t, > t               actual ÷ t
 //	≤ t, < t            actual ≤ t, < t               actual ÷ t
@@ -142,11 +145,9 @@ func (c Criterion) attainNumber(t, a Cell) Attainment {
 	if r != NoReason {
 		return unjudged(r)
 	}
-	switch {
-	case t.trend != NoTrend && a.trend != NoTrend && t.trend != a.trend:
-		low, high = high.neg(), low.neg()
-	case t.trend == NoTrend && a.trend == Falling:
-		return unjudged(ReasonTrend)
+	low, high, r = align(t, a, low, high)
+	if r != NoReason {
+		return unjudged(r)
 	}
 	p, r := pair(t.q, low)
 	if r != NoReason {
@@ -155,7 +156,47 @@ func (c Criterion) attainNumber(t, a Cell) Attainment {
 	if a.shape == ShapeRange {
 		return c.attainEnds(p, t.q, high)
 	}
-	return c.attainPair(p, a.op)
+	sign := a.op
+	if a.flags&flagNearly != 0 && sign == NoComparison {
+		sign = Below
+	}
+	out := c.attainPair(p, sign)
+	// 约100人 against ≥100人: nobody knows on which side it lies.
+	if out.judged && a.Approximate() && !t.Approximate() && sign != Below {
+		if cmp, err := p.actual.Compare(p.target); err == nil && cmp == 0 {
+			out.judged, out.met, out.reason = false, false, ReasonImprecise
+		}
+	}
+	return out
+}
+
+// align turns the number or the two ends of what was reached into the direction
+// of the target: a rise of -3% is a fall of 3%, and beside a fall that was
+// promised a printed -8% is one of 8%.
+func align(t, a Cell, low, high Quantity) (Quantity, Quantity, Reason) {
+	flip := false
+	switch {
+	case t.shape == ShapeTolerance:
+		return low, high, NoReason
+	case t.trend == NoTrend && a.trend == Falling:
+		return low, high, ReasonTrend
+	case t.trend == Falling && t.q.Sign() < 0, a.trend == Falling && low.Sign() < 0:
+		return low, high, ReasonTrend // a fall of less than nothing
+	case t.trend == Falling && a.trend == NoTrend:
+		if low.Sign() < 0 && high.Sign() > 0 {
+			return low, high, ReasonTrend
+		}
+		flip = low.Sign() < 0
+	default:
+		flip = t.trend != NoTrend && a.trend != NoTrend && t.trend != a.trend
+	}
+	if !flip {
+		return low, high, NoReason
+	}
+	if a.op.upwards() || a.op.downwards() {
+		return low, high, ReasonImprecise
+	}
+	return high.neg(), low.neg(), NoReason
 }
 
 // attainEnds judges a range that was reached: both ends must agree.
@@ -269,8 +310,14 @@ func attainWithin(t, a Cell) Attainment {
 	if a.op.upwards() || a.op.downwards() && t.shape == ShapeRange {
 		return unjudged(ReasonImprecise)
 	}
+	if low, high, r = align(t, a, low, high); r != NoReason {
+		return unjudged(r)
+	}
 	one := withinOne(t, low)
 	if a.shape != ShapeRange {
+		if one.judged && a.Approximate() && !t.Approximate() && (a.flags&flagNearly != 0 || atEnd(t, low)) {
+			return unjudged(ReasonImprecise)
+		}
 		return one
 	}
 	if two := withinOne(t, high); !one.judged || !two.judged || one.met != two.met {
@@ -289,6 +336,22 @@ func attainWithin(t, a Cell) Attainment {
 		}
 	}
 	return one
+}
+
+// atEnd reports a number that is an end of the range, or the limit.
+func atEnd(t Cell, a Quantity) bool {
+	ends := []Quantity{t.q, t.q.neg()}
+	if low, high, ok := t.Range(); ok {
+		ends = []Quantity{low, high}
+	}
+	for _, e := range ends {
+		if p, r := pair(e, a); r == NoReason {
+			if cmp, err := p.actual.Compare(p.target); err == nil && cmp == 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func withinOne(t Cell, a Quantity) Attainment {

@@ -52,6 +52,7 @@ const (
 	flagTooLong                           // a number of too many digits
 	flagClipped                           // the cell was longer than MaxCellText
 	flagTooMany                           // more values than MaxParts
+	flagNearly                            // 近, 接近: approximate, and less
 )
 
 // Raw returns the cell as given, without the blanks around it, and at most
@@ -129,7 +130,8 @@ func (c Cell) Unit() Unit { return c.q.unit }
 // Extracted reports whether the value was found inside a sentence.
 func (c Cell) Extracted() bool { return c.flags&flagExtracted != 0 }
 
-// Approximate reports 约, 近, 左右, 100余人: the number is not exact.
+// Approximate reports 约, 近, 左右, 100余人: the number is not exact. 近 and 接近
+// also say that it is less, which [Criterion.Attain] heeds.
 func (c Cell) Approximate() bool { return c.flags&flagApproximate != 0 }
 
 // Ambiguous reports a cell such as 2023.12, which is read as a month and could
@@ -162,9 +164,14 @@ func (c Cell) AsNumber() (Cell, bool) {
 }
 
 // Equal reports whether two cells say the same: shape, sign, numbers, units,
-// dates, words, parts. How they were printed and what was noticed does not count.
+// trend, 约 and 近, dates, words, parts. How they were printed and what else was
+// noticed does not count.
 func (c Cell) Equal(d Cell) bool {
 	if c.shape != d.shape || c.op != d.op || c.absence != d.absence || c.deadline != d.deadline || !c.q.equal(d.q) || c.q.unit != d.q.unit {
+		return false
+	}
+	const counts = flagApproximate | flagNearly
+	if c.trend != d.trend || c.flags&counts != d.flags&counts {
 		return false
 	}
 	switch c.shape {
@@ -191,15 +198,15 @@ func (c Cell) Equal(d Cell) bool {
 	}
 }
 
-// String returns the cell in its one canonical form: ≥95%, 90%~95%, ±3%,
-// ≤2023年12月, the words of a text, parts parted by "; ". [ReadCell] reads the
+// String returns the cell in its one canonical form: ≥95%, 90%~95%, ±3%, 下降5%,
+// 约100人, ≤2023年12月, the words of a text, parts parted by "; ". [ReadCell] reads the
 // same from it.
 func (c Cell) String() string {
 	switch c.shape {
 	case ShapeNone:
 		return c.noneString()
 	case ShapeQuantity:
-		return c.op.Symbol() + c.q.String()
+		return trendWord(c.trend) + c.op.Symbol() + c.aboutWord() + c.q.String()
 	case ShapeRange:
 		if c.more == nil {
 			return ""
@@ -208,7 +215,7 @@ func (c Cell) String() string {
 		if low.unit.Measure() == MeasureUnknown {
 			low.unit = Unit{} // a unit in no list is read at the end of a clause only
 		}
-		return low.String() + "~" + c.more.high.String()
+		return trendWord(c.trend) + c.aboutWord() + low.String() + "~" + c.more.high.String()
 	case ShapeTolerance:
 		if c.op == Below {
 			return "<±" + c.q.String()
@@ -227,6 +234,30 @@ func (c Cell) String() string {
 			parts[i] = p.String()
 		}
 		return strings.Join(parts, "; ")
+	default:
+		return ""
+	}
+}
+
+func trendWord(t Trend) string {
+	switch t {
+	case Rising:
+		return "增长"
+	case Falling:
+		return "下降"
+	case NoTrend:
+		return ""
+	default:
+		return ""
+	}
+}
+
+func (c Cell) aboutWord() string {
+	switch {
+	case c.flags&flagNearly != 0:
+		return "接近"
+	case c.flags&flagApproximate != 0:
+		return "约"
 	default:
 		return ""
 	}

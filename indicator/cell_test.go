@@ -61,6 +61,11 @@ func TestCellJSONInvalid(t *testing.T) {
 		`{"kind":"quantity","value":"5","unit":"5元"}`, `{"kind":"range","low":"5"}`, `{"kind":"range","low":"x","high":"5"}`, `{"kind":"range","low":"5","high":"5"}`,
 		`{"kind":"date","date":"2023-13"}`, `{"kind":"date"}`, `{"kind":"none"}`, `{"kind":"none","reason":"lost"}`, `{"kind":"text","text":"x","tier":4}`,
 		`{"kind":"compound"}`, `{"kind":"compound","parts":[{"kind":"text","text":"a"},{"kind":"text","text":"b"}]}`, `{"kind":"compound","parts":[null,null]}`,
+		`{"kind":"text","text":"x","op":">="}`, `{"kind":"quantity","value":"5","tier":1}`, `{"kind":"text","text":"x","trend":"falling"}`,
+		`{"kind":"date","date":"2023","approximate":true}`, `{"kind":"range","op":">=","low":"1","high":"5"}`, `{"kind":"tolerance","op":">=","value":"5"}`,
+		`{"kind":"none","reason":"blank","op":">="}`, `{"kind":"compound","op":"=","parts":[{"kind":"quantity","value":"5"},{"kind":"quantity","value":"6"}]}`,
+		`{"kind":"compound","parts":[{"kind":"compound","parts":[{"kind":"quantity","value":"5"},{"kind":"quantity","value":"6"}]},{"kind":"quantity","value":"6"}]}`,
+		strings.Repeat(`{"kind":"compound","parts":[`, 3000) + strings.Repeat(`]}`, 3000),
 		`{"kind":"text","text":"` + strings.Repeat("a", MaxCellText+1) + `"}`,
 	} {
 		var c Cell
@@ -68,6 +73,7 @@ func TestCellJSONInvalid(t *testing.T) {
 		var f *jixiao.Fault
 		require.ErrorAs(t, err, &f, s)
 		require.Equal(t, jixiao.Code("indicator.cell-invalid"), f.Code, s)
+		require.NotContains(t, f.Err.Error(), "cell-invalid", "wrapped once")
 	}
 }
 
@@ -113,6 +119,31 @@ func TestCellAccessors(t *testing.T) {
 	require.Empty(t, Cell{}.Findings("x"))
 }
 
+// TestCellString: a trend and 约 are printed, and read back.
+func TestCellString(t *testing.T) {
+	t.Parallel()
+	for cell, want := range map[string]string{
+		"同比降5%":    "下降5%",
+		"5%以上的下降":  "下降≥5%",
+		"新增就业300人": "增长300人",
+		"100余人":    "约100人",
+		"近1000人":   "接近1000人",
+		"≥约-5%":    "≥约-5%",
+		"降低约5%":    "下降约5%",
+		"增长5%-10%": "增长5%~10%",
+		"10~15个左右": "约10个~15个",
+	} {
+		c := ReadCell(cell)
+		require.Equal(t, want, c.String(), cell)
+		require.True(t, ReadCell(c.String()).Equal(c), cell)
+		text, err := CriterionFromCell(c).MarshalText()
+		require.NoError(t, err)
+		var back Criterion
+		require.NoError(t, back.UnmarshalText(text))
+		require.True(t, back.Cell().Equal(c), cell)
+	}
+}
+
 func TestAmbiguousDate(t *testing.T) {
 	t.Parallel()
 	c := ReadCell("2023.12")
@@ -150,6 +181,12 @@ func TestCellEqual(t *testing.T) {
 		{"-", "/", false},
 		{"≥**人", "≥**户", false},
 		{"12月", "1-12月", false},
+		{"下降5%", "5%", false},
+		{"下降5%", "降低5%", true},
+		{"下降5%", "增长5%", false},
+		{"约100人", "100人", false},
+		{"约100人", "100人左右", true},
+		{"约100人", "接近100人", false},
 	} {
 		require.Equal(t, row.want, ReadCell(row.a).Equal(ReadCell(row.b)), "%s and %s", row.a, row.b)
 	}

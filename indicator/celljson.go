@@ -25,7 +25,7 @@ type cellJSON struct {
 	Date           string      `json:"date,omitempty"`
 	From           string      `json:"from,omitempty"`
 	Text           string      `json:"text,omitempty"`
-	Parts          []Cell      `json:"parts,omitempty"`
+	Parts          cellParts   `json:"parts,omitempty"`
 	Reason         string      `json:"reason,omitempty"`
 	Trend          Trend       `json:"trend,omitempty"`
 	Tier           int         `json:"tier,omitempty"`
@@ -33,6 +33,72 @@ type cellJSON struct {
 	Extracted      bool        `json:"extracted,omitempty"`
 	Approximate    bool        `json:"approximate,omitempty"`
 	Notes          []string    `json:"notes,omitempty"`
+}
+
+// cellParts are the parts of a compound cell in JSON. A part has no parts: that
+// is refused before anything inside is read, so that nesting costs nothing.
+type cellParts []Cell
+
+// UnmarshalJSON reads the parts one by one.
+func (p *cellParts) UnmarshalJSON(data []byte) error {
+	var raw []json.RawMessage
+	if err := json.Unmarshal(data, &raw); err != nil {
+		return err
+	}
+	if len(raw) > MaxParts {
+		return fmt.Errorf("a compound cell of %d parts, want 2 to %d", len(raw), MaxParts)
+	}
+	out := make(cellParts, len(raw))
+	for i, r := range raw {
+		var j struct {
+			cellJSON
+			Parts json.RawMessage `json:"parts"`
+		}
+		if err := json.Unmarshal(r, &j); err != nil {
+			return err
+		}
+		if j.Parts != nil || j.Kind == ShapeCompound {
+			return fmt.Errorf("part %d holds parts", i)
+		}
+		c, err := j.cell()
+		if err != nil {
+			return fmt.Errorf("part %d: %w", i, err)
+		}
+		out[i] = c
+	}
+	*p = out
+	return nil
+}
+
+// consistent refuses what no reader writes: a sign on words, a grade on a number.
+func (j cellJSON) consistent() error {
+	op := NoComparison
+	if j.Op != nil {
+		op = *j.Op
+	}
+	signed, about := false, false
+	switch j.Kind {
+	case ShapeQuantity:
+		signed, about = true, true
+	case ShapeRange:
+		about = true
+	case ShapeTolerance:
+		signed = !op.upwards() && op != Equal
+	case ShapeDate:
+		signed = true
+	case ShapeNone:
+		signed = j.Reason == AbsenceSignOnly.String() || j.Reason == AbsenceUnitOnly.String()
+	case ShapeText, ShapeCompound:
+	}
+	switch {
+	case op != NoComparison && !signed:
+		return fmt.Errorf("a cell of kind %s with the sign %q", j.Kind, op)
+	case j.Tier != 0 && j.Kind != ShapeText:
+		return fmt.Errorf("a cell of kind %s with a tier", j.Kind)
+	case (j.Trend != NoTrend || j.Approximate) && !about:
+		return fmt.Errorf("a cell of kind %s that is a change, or approximate", j.Kind)
+	}
+	return nil
 }
 
 // noteNames are the names of flags in JSON, besides those with a key of their own.
@@ -48,6 +114,7 @@ var noteNames = [...]struct {
 	{flagTooLong, "number-too-long"},
 	{flagClipped, "cell-too-long"},
 	{flagTooMany, "too-many-values"},
+	{flagNearly, "nearly"},
 }
 
 // MarshalJSON writes the cell as an object: kind, op, value, unit,
@@ -137,6 +204,9 @@ func (c *Cell) UnmarshalJSON(data []byte) error {
 }
 
 func (j cellJSON) cell() (Cell, error) {
+	if err := j.consistent(); err != nil {
+		return Cell{}, err
+	}
 	c := Cell{shape: j.Kind, trend: j.Trend}
 	if j.Op != nil {
 		c.op = *j.Op
@@ -157,6 +227,9 @@ func (j cellJSON) cell() (Cell, error) {
 				c.flags |= n.flag
 			}
 		}
+	}
+	if c.flags&flagApproximate == 0 {
+		c.flags &^= flagNearly
 	}
 	u, err := ParseUnit(j.Unit)
 	if err != nil {

@@ -294,6 +294,10 @@ func monthDateAt(f string, i, year int) (dateMention, bool) {
 			return m, true
 		}
 		j += len(prefixOf(f[j:], "份", "中"))
+		// 3月内 is in March, or within three months.
+		if year == 0 && strings.HasPrefix(f[j:], "内") && limitEnds(f, j+len("内")) {
+			return dateMention{end: j + len("内"), invalid: true}, true
+		}
 	case year == 0 && strings.HasPrefix(f[j:], "底"):
 		// 12底到位: the 月 was forgotten. Only where nothing else can be meant.
 		m := deadlineTail(f, dateMention{deadline: Deadline{to: to}, end: j, mended: true})

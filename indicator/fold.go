@@ -13,7 +13,8 @@ const dropped = rune(-1)
 // blanks stay only where they part two Latin letters or digits, since tables
 // are full of blanks that mean nothing (投入 1000 万元); behind a dash in front,
 // which is then no minus; and between a point or comma and a digit, which are then
-// perhaps no fraction. A line break stays. Text
+// perhaps no fraction. A wide comma between two narrow digits becomes 、,
+// but for 3，724，055.00. A line break stays. Text
 // that needs nothing of this is returned as it is, without allocation.
 func fold(s string) string {
 	if !needsFold(s) {
@@ -22,7 +23,11 @@ func fold(s string) string {
 	b := make([]byte, 0, len(s))
 	last := byte(0)
 	blank := false
-	for _, r := range s {
+	for i, r := range s {
+		// 100，200 is a list. 1,234 and １，２３４ part thousands.
+		if r == '，' && i > 0 && digitAt(s, i-1) && digitAt(s, i+len("，")) && !wideThousands(s, i) {
+			r = '、'
+		}
 		switch r = foldRune(r); r {
 		case dropped:
 			continue
@@ -38,6 +43,24 @@ func fold(s string) string {
 		last = b[len(b)-1]
 	}
 	return string(b)
+}
+
+// wideThousands reports a wide comma at s[i:] in 3，724，055.00, which is one number:
+// groups of three throughout, and a fraction behind.
+func wideThousands(s string, i int) bool {
+	const wide = len("，")
+	for i > 4 && digitAt(s, i-3) && digitAt(s, i-2) && digitAt(s, i-1) && strings.HasSuffix(s[:i-3], "，") {
+		i -= 3 + wide // to the first comma
+	}
+	groups := 0
+	for strings.HasPrefix(s[i:], "，") && digitAt(s, i+wide) && digitAt(s, i+wide+1) && digitAt(s, i+wide+2) && !digitAt(s, i+wide+3) {
+		i += wide + 3
+		groups++
+		if groups > 12 { // no number is longer
+			return false
+		}
+	}
+	return groups >= 2 && i+1 < len(s) && s[i] == '.' && digitAt(s, i+1)
 }
 
 func needsFold(s string) bool {
@@ -107,7 +130,7 @@ func foldSign(r rune) rune {
 		return '%'
 	case '﹢':
 		return '+'
-	case '∕', '⁄':
+	case '∕', '⁄', '╱', '⧸':
 		return '/'
 	case '﹑':
 		return '、'

@@ -51,6 +51,12 @@ var (
 	goodWords = []string{
 		"满意", "合格率", "达标率", "及时率", "准时率", "完成率", "覆盖率", "知晓率", "到位率", "通过率", "准确率", "优良率", "优秀率", "成活率", "保存率", "达成率", "执行率", "拨付率", "参保率", "入学率", "就业率", "验收率", "有效率", "完好率", "利用率", "使用率", "办结率", "处置率", "整改率", "查办率", "接种率", "入库率", "回收率",
 	}
+	// outputWords and workWords together name an amount of work to be done, which
+	// nobody limits from above: 建设数量.
+	outputWords = []string{"数量", "个数", "人数", "次数", "面积", "里程"}
+	workWords   = []string{"建设", "新建", "完成", "改造", "培训", "开展", "发放"}
+	// limitWords make such an amount one to be limited.
+	limitWords = []string{"未", "不", "无", "超", "减少", "减量", "压减", "控制", "限", "退", "违", "逾期", "延期", "缺", "漏", "错", "重复", "取消", "遗留", "返工"}
 	// unboundedWords name rates that can exceed 100%.
 	unboundedWords = []string{
 		"增长", "增幅", "增速", "增收", "提高率", "提升率", "增加", "收益率", "回报率", "利润率", "周转率", "放大", "产出率", "投入产出", "任务完成率", "计划完成率", "目标完成率", "销售率", "产能",
@@ -163,7 +169,7 @@ func AssumeDirection(c Cell, h Hint) Direction {
 		return Undirected
 	case h.Cost && isCost(unit, n.Label):
 		return LowerBetter
-	case h.Timeliness && unit.Measure() == MeasureTime:
+	case h.Timeliness && unitDefs[unit.id].measure == MeasureTime:
 		return LowerBetter
 	default:
 		return HigherBetter
@@ -186,8 +192,13 @@ func isCost(u Unit, label string) bool {
 // isMoney reports money, also per something: 元/人.
 func isMoney(u Unit) bool { return unitDefs[u.id].measure == MeasureMoney }
 
+// outputCount reports an amount of work to be done.
+func outputCount(label string) bool {
+	return containsAny(label, outputWords) && containsAny(label, workWords) && !containsAny(label, limitWords)
+}
+
 // DirectionSuspect reports a printed sign that contradicts the indicator:
-// 逾期率 ≥100%, a cost in money ≥, 满意度 ≤95%.
+// 逾期率 ≥100%, a cost in money ≥, 满意度 ≤95%, 建设数量 ≤4.
 func DirectionSuspect(c Cell, h Hint) bool {
 	if c.shape != ShapeQuantity || c.trend != NoTrend {
 		return false
@@ -197,6 +208,9 @@ func DirectionSuspect(c Cell, h Hint) bool {
 	case c.op.upwards():
 		cost := h.Cost && isMoney(c.q.unit) && !containsAny(label, []string{"节约", "节省", "结余", "核减", "收入", "效益"})
 		return cost || toneOf(label) == toneBad
+	case c.op.downwards() && outputCount(label) && toneOf(label) == tonePlain && !containsAny(label, badWords):
+		m := unitDefs[c.q.unit.id].measure
+		return m != MeasureMoney && m != MeasureShare && m != MeasureTime
 	case c.op.downwards():
 		return c.q.unit.Measure() == MeasureShare && containsAny(label, goodWords) && toneOf(label) == tonePlain
 	default:

@@ -219,6 +219,11 @@ func (o Observation) Tier() (tier int, inferred bool) {
 // Text returns the words reported.
 func (o Observation) Text() string { return o.cell.Text() }
 
+// LeavesOut reports whether the indicator is said not to apply or to be exempt.
+func (o Observation) LeavesOut() bool {
+	return o.state == StateNotApplicable || o.state == StateExempt
+}
+
 // Basis returns why the indicator does not apply or is exempt.
 func (o Observation) Basis() jixiao.Basis {
 	if o.basis == nil {

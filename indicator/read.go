@@ -16,6 +16,10 @@ package indicator
 //     (≥, 不少于, 以上, 以内, 左右) that makes up the cell is that value.
 //   - One such value inside a sentence is that value, marked extracted. Numbers
 //     that name something (第一, 指标1, 〔2020〕10号, 12345热线) are no values.
+//   - A number that is a distance from something else is no value: 还差5个, 提前5天,
+//     超支5万元, 节约5万元.
+//   - 每人, 每月, 人均 in front of a number are the denominator of its unit. 每年 is
+//     not: the year is what a table is about.
 //   - Several values are a compound cell.
 //   - A sentence with a value and another number that cannot be placed is text.
 //

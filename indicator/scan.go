@@ -37,7 +37,9 @@ type clause struct {
 	bad     bool // signs that contradict each other
 	negated bool // 未 and 没有: what follows was not done
 	trend   Trend
-	approx  int // end of 约 and the like, 0 for none
+	per     string // the denominator in front: 每人, 人均
+	approx  int    // end of 约 and the like, 0 for none
+	nearly  bool   // it was 近 or 接近: a little less
 	share   Unit
 	shareAt int // end of 百分之
 	money   int // end of ¥
@@ -107,6 +109,8 @@ func (s *scan) step() {
 		s.wide()
 	case c == '>' || c == '<' || c == '=':
 		s.sign()
+	case (c == 'x' || c == 'X') && s.n > 0 && s.lastEnd == i && digitAt(f, i+1): // 50人x3天
+		s.word(1)
 	case letterAt(f, i):
 		s.label()
 	case c == '-' && digitAt(f, i+1) && s.negative():
@@ -115,6 +119,9 @@ func (s *scan) step() {
 		s.tolerance(len("+/-"))
 	case c == '+' && digitAt(f, i+1) && !s.clause.words:
 		s.i++
+	case c == '!' && i+1 < len(f) && f[i+1] == '=': // not equal
+		s.flags |= flagConflict
+		s.word(2)
 	case c == ',' || c == ';' || c == '!' || c == '?' || c == '\n':
 		s.newClause(1, false)
 	case c == '.' || c == ':':
@@ -123,7 +130,11 @@ func (s *scan) step() {
 	case c == '(':
 		s.newClause(1, true)
 	case c == ')':
+		old := s.clause
 		s.newClause(1, false)
+		if old.bracket && old.op.op != NoComparison && old.opEnd == i && !old.words && s.lastEnd <= old.start { // (≥)5个
+			s.clause.op, s.clause.opEnd, s.clause.bad = old.op, s.i, old.bad
+		}
 	case c == '[':
 		s.skipTo("]")
 	case c == ' ':
@@ -138,7 +149,7 @@ func (s *scan) step() {
 // of a clause, behind a sign, or behind a word of change.
 func (s *scan) negative() bool {
 	c := &s.clause
-	return c.start == s.i || c.op.op != NoComparison && c.opEnd == s.i || c.trend != NoTrend
+	return c.start == s.i || c.op.op != NoComparison && c.opEnd == s.i || c.trend != NoTrend || c.approx == s.i
 }
 
 // newClause passes n bytes of punctuation.
@@ -245,7 +256,7 @@ func (s *scan) wide() {
 			return
 		}
 	case "不", "未", "至", "最", "大", "小", "高", "低", "少", "多", "超", "等", "控", "早":
-		if s.wordOp() {
+		if s.wordOp() || s.wordTrend() {
 			return
 		}
 		s.clause.negated = s.clause.negated || negates(f[i:])
@@ -259,15 +270,27 @@ func (s *scan) wide() {
 		if s.wordShare() {
 			return
 		}
-	case "每", "当", "本", "年", "前", "一", "二", "三", "四":
+	case "每":
+		if s.wordDate() || s.wordPer() {
+			return
+		}
+	case "人", "户", "亩", "日", "月", "村":
+		if s.wordPer() {
+			return
+		}
+	case "当", "本", "年", "前", "一", "二", "三", "四":
 		if s.wordDate() {
 			return
 		}
-	case "上", "下":
-		if s.wordDate() || s.wordTrend() {
+	case "逾", "突", "破":
+		if s.wordOp() {
 			return
 		}
-	case "减", "降", "压", "缩", "削", "回", "增", "提", "新":
+	case "上", "下":
+		if s.wordOp() || s.wordDate() || s.wordTrend() {
+			return
+		}
+	case "减", "降", "压", "缩", "削", "回", "增", "提", "新", "负", "升", "涨", "递", "↓", "↑":
 		if s.wordTrend() {
 			return
 		}
@@ -310,7 +333,8 @@ func (s *scan) wordOp() bool {
 		return false
 	}
 	// A near word that no number follows is only a word: 超过半数.
-	if !w.far && !numberSoon(f, i+n) {
+	// 打破3项 is no comparison.
+	if !w.far && !numberSoon(f, i+n) || w.text == "破" && s.clause.words {
 		s.word(n)
 		return true
 	}
@@ -325,12 +349,24 @@ func (s *scan) wordOp() bool {
 // wordApprox reads 约 and the like before a number.
 func (s *scan) wordApprox() bool {
 	w := prefixOf(s.f[s.i:], "大约", "大概", "约为", "约", "将近", "接近", "近")
-	if w == "" || !numberSoon(s.f, s.i+len(w)) {
+	if w == "" || !numberSoon(s.f, s.i+len(w)) || insideWord(s.f[:s.i], w) {
 		return false
 	}
 	s.i += len(w)
-	s.clause.approx = s.i
+	s.clause.approx, s.clause.nearly = s.i, strings.HasSuffix(w, "近")
 	return true
+}
+
+// insideWord reports that 约 or 近 ends a word of another meaning: 节约, 附近.
+func insideWord(before, w string) bool {
+	switch w {
+	case "约", "约为":
+		return suffixOf(before, []string{"节", "签", "预", "合", "条", "公", "制", "契", "邀", "特", "履", "违", "失", "俭", "简", "集", "续"}) != ""
+	case "近":
+		return suffixOf(before, []string{"附", "邻", "靠", "临", "最", "就", "新", "远", "亲", "迫", "相"}) != ""
+	default:
+		return false
+	}
 }
 
 // wordShare reads 百分之 before digits.
@@ -373,6 +409,9 @@ func (s *scan) wordDate() bool {
 func (s *scan) wordTrend() bool {
 	t, n := trendAt(s.f, s.i)
 	if n == 0 {
+		t, n = s.comparedAt()
+	}
+	if n == 0 {
 		return false
 	}
 	s.word(n)
@@ -386,11 +425,63 @@ func (s *scan) wordTrend() bool {
 
 // trendAt reads a word of change at f[i:]; n is 0 where there is none.
 func trendAt(f string, i int) (t Trend, n int) {
-	if w := prefixOf(f[i:], "下降", "减少", "降低", "压减", "缩减", "削减", "下滑", "回落", "降幅", "减幅"); w != "" {
+	if w := prefixOf(f[i:], "负增长", "下降", "减少", "降低", "压减", "压缩", "压降", "缩减", "削减", "下滑", "回落", "降幅", "减幅", "递减", "下调", "下浮"); w != "" {
 		return Falling, len(w)
 	}
-	if w := prefixOf(f[i:], "增长", "增加", "提高", "提升", "上升", "增幅", "新增", "上涨"); w != "" {
+	if w := prefixOf(f[i:], "增长", "增加", "提高", "提升", "上升", "增幅", "新增", "上涨", "升高", "递增", "上调", "上浮"); w != "" {
 		return Rising, len(w)
 	}
-	return NoTrend, 0
+	// One character is a change directly before a number only.
+	w := prefixOf(f[i:], "降", "减", "↓", "增", "升", "涨", "↑")
+	j := i + len(w)
+	if w == "" || !digitAt(f, j+len(prefixOf(f[j:], "了", "约", "近"))) {
+		return NoTrend, 0
+	}
+	switch w {
+	case "降", "减", "↓":
+		return Falling, len(w)
+	default:
+		return Rising, len(w)
+	}
+}
+
+// comparedAt reads 少, 低, 多 and 高 before a number, which are changes where the
+// clause compares: 比上年少5%.
+func (s *scan) comparedAt() (Trend, int) {
+	w := prefixOf(s.f[s.i:], "少", "低", "多", "高")
+	j := s.i + len(w)
+	if w == "" || !digitAt(s.f, j+len(prefixOf(s.f[j:], "了", "约", "近"))) {
+		return NoTrend, 0
+	}
+	before := s.f[max(s.clause.start, s.i-distanceReach):s.i]
+	s.steps += len(before) / 8
+	if !containsAny(before, []string{"比", "较"}) || !containsAny(before, []string{"上年", "去年", "同期", "上期", "同比", "环比", "年"}) {
+		return NoTrend, 0
+	}
+	if w == "少" || w == "低" {
+		return Falling, len(w)
+	}
+	return Rising, len(w)
+}
+
+// trendBehind reads a word of change behind a number: 5%下降, 5%的增长. A rise
+// must end the clause there: 95%提升 may begin another thought.
+func trendBehind(f string, end int) Trend {
+	j := end + len(prefixOf(f[end:], "的"))
+	if prefixOf(f[j:], "降", "减", "增", "升", "涨", "下", "上", "压", "缩", "削", "回", "提", "负", "递", "↓", "↑") == "" {
+		return NoTrend
+	}
+	t, n := trendAt(f, j)
+	k := j + n
+	switch {
+	case n == 0 && prefixOf(f[j:], "↓") != "":
+		return Falling
+	case n == 0 && prefixOf(f[j:], "↑") != "":
+		return Rising
+	case n == 0 || prefixOf(f[k:], "至", "到", "为") != "" || digitAt(f, k):
+		return NoTrend
+	case t == Rising && !clauseEnd(f, k+len(prefixOf(f[k:], "幅度", "率"))):
+		return NoTrend
+	}
+	return t
 }

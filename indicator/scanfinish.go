@@ -83,6 +83,6 @@ func asRange(parts []Cell) (Cell, bool) {
 	}
 	return Cell{
 		shape: ShapeRange, q: low.q, more: &cellMore{high: high.q}, trend: low.trend,
-		flags: (low.flags | high.flags) & flagApproximate,
+		flags: (low.flags | high.flags) & (flagApproximate | flagNearly),
 	}, true
 }

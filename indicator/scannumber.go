@@ -1,6 +1,10 @@
 package indicator
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/jixiao-go/jixiao/internal/exact"
+)
 
 // number reads at a digit, behind a minus where neg is set.
 func (s *scan) number(i int, neg bool) {
@@ -38,7 +42,7 @@ func (s *scan) number(i int, neg bool) {
 		n.value = n.value.Neg()
 	}
 	q, end, note, approx := s.quantityAt(start, n)
-	if s.clause.approx == start && q.unit.Measure() == MeasureTime && strings.HasSuffix(f[:start], "近") {
+	if q.unit.Measure() == MeasureTime && strings.HasSuffix(f[:start], "近") && !strings.HasSuffix(f[:start], "将近") && !strings.HasSuffix(f[:start], "接近") {
 		s.word(end - s.i) // 近3年: a span that something is taken over
 		return
 	}
@@ -60,6 +64,8 @@ func (s *scan) number(i int, neg bool) {
 			m.cell.flags |= flagApproximate
 		}
 	}
+	// A denominator that was not read: 500元/x.
+	s.loose = s.loose || end < len(f) && f[end] == '/' && !digitAt(f, end+1)
 	s.steps += end - n.end
 	s.settle(start, end, m, op, note)
 }
@@ -128,7 +134,7 @@ func (s *scan) listMarker(start int, n number) bool {
 	}
 	w := prefixOf(f[n.end:], ".", "、", ")")
 	j := n.end + len(w)
-	if w == "" || j >= len(f) || digitAt(f, j) || w == ")" && start > 0 && !s.clause.bracket {
+	if w == "" || j >= len(f) || digitAt(f, j) || w == ")" && start > 0 && !s.clause.bracket && s.inBracket(start) {
 		return false
 	}
 	if w == "." && s.clause.bracket || f[j] == ' ' { // 1. 50% may be 1.50%
@@ -138,6 +144,38 @@ func (s *scan) listMarker(start int, n number) bool {
 	s.i = n.end
 	s.newClause(len(w), false)
 	return true
+}
+
+// inBracket reports a bracket that is open at i, so that ) closes it and marks
+// no item of a list.
+func (s *scan) inBracket(i int) bool {
+	const reach = 100
+	before := s.f[max(0, i-reach):i]
+	s.steps += len(before) / 8
+	return strings.LastIndexByte(before, '(') > strings.LastIndexByte(before, ')')
+}
+
+// joinScales reads 1亿2千万元 and 1万5000元 on behind 1亿: one number in the larger
+// scale. ok is false where nothing follows that fits.
+func (s *scan) joinScales(n number, u Unit, e int) (exact.Dec, Unit, int, bool) {
+	m := numberAt(s.f, e)
+	if m.status != numberFine || m.whole <= 0 {
+		return n.value, u, e, false
+	}
+	v, k := unitAt(s.f, m.end)
+	if v.IsZero() || int(v.head) < len(v.text) || unitDefs[v.id].measure == MeasureShare || v.Scale() >= u.Scale() {
+		return n.value, u, e, false
+	}
+	w := v.text[v.base:]
+	low, err := exact.NewDec(int64(m.whole), v.Scale()-u.Scale())
+	if err != nil || low.Cmp(exact.DecInt(1)) >= 0 {
+		return n.value, u, e, false
+	}
+	sum, err := n.value.Add(low)
+	if err != nil {
+		return n.value, u, e, false
+	}
+	return sum.Trim(), makeUnit(u.text + w), k, true
 }
 
 // quantityAt reads the unit of a number. note reports words in brackets behind
@@ -162,6 +200,9 @@ func (s *scan) quantityAt(start int, n number) (q Quantity, end int, note, appro
 			if v, e2 := unitAt(f, e+len(w)); e2 > e+len(w) && v.Scale() == 0 {
 				u, e, approx = makeUnit(u.text+v.text), e2, true
 			}
+		}
+		if u.isBareScale() && n.whole >= 0 && digitAt(f, e) {
+			n.value, u, e, _ = s.joinScales(n, u, e)
 		}
 		u, e = s.joinedUnit(u, end, e)
 		if calendar(u) || u.text == "年" && plausibleYear(n.whole) { // 95余月, 2023余年
@@ -320,6 +361,7 @@ func (s *scan) tolerance(n int) {
 	num := numberAt(s.f, j)
 	if num.status != numberFine {
 		s.word(n)
+		s.loose = s.loose || s.n > 0 // 5%±
 		if num.end > j {
 			s.looseNumber(num.end)
 		}

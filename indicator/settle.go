@@ -8,7 +8,7 @@ func (s *scan) settle(start, end int, m mention, suffix Comparison, note bool) {
 	near := c.op.op != NoComparison && s.nearOp(start)
 	signed := near || suffix != NoComparison || c.shareAt == start && start > 0
 	// 每月5日, 5日前: a day of the month, not a time of five days.
-	if m.cell.q.unit.text == "日" && suffix == NoComparison && (c.words || prefixOf(s.f[end:], "前", "之前", "以前", "起", "后") != "") {
+	if m.cell.q.unit.text == "日" && suffix == NoComparison && (c.words || trendBehind(s.f, end) != NoTrend || prefixOf(s.f[end:], "前", "之前", "以前", "起", "后") != "") {
 		s.looseNumber(end)
 		return
 	}
@@ -17,10 +17,41 @@ func (s *scan) settle(start, end int, m mention, suffix Comparison, note bool) {
 		s.looseNumber(end)
 		return
 	}
+	// A unit in no list is read in plain cells only, and a change is none.
+	if m.cell.q.unit.id == unitOpaque && trendBehind(s.f, end) != NoTrend {
+		s.looseNumber(end)
+		return
+	}
+	if c.trend == NoTrend && s.distanceBefore(start, m.cell.q.unit.Measure() == MeasureTime) || distanceBehind(s.f[end:]) {
+		s.looseNumber(end)
+		return
+	}
 	bare := m.cell.q.unit.IsZero() && m.cell.shape != ShapeTolerance
 	if bare && (!clauseEnd(s.f, end) && !signFollows(s.f, end) || !signed && (c.words || c.bracket)) {
 		s.looseNumber(end)
 		return
+	}
+	// 突破3项技术 is work that was done; -5%以内 is a deviation, and no bound.
+	if near && (c.op.text == "突破" || c.op.text == "破") && !clauseEnd(s.f, end) ||
+		m.cell.shape == ShapeQuantity && m.cell.q.Sign() < 0 && strings.HasSuffix(strings.TrimSuffix(s.f[start:end], ")"), "内") {
+		s.looseNumber(end)
+		return
+	}
+	if m.cell.shape == ShapeQuantity && s.floats(start, end) {
+		if m.cell.q.Sign() < 0 {
+			s.looseNumber(end)
+			return
+		}
+		m.cell.shape = ShapeTolerance
+		m.cell.flags &^= flagApproximate
+	}
+	if c.per != "" {
+		v, ok := addPer(m.cell, c.per)
+		if !ok {
+			s.looseNumber(end)
+			return
+		}
+		m.cell = v
 	}
 	op, ok := suffix, true
 	if near || c.op.far {
@@ -45,9 +76,20 @@ func (s *scan) settle(start, end int, m mention, suffix Comparison, note bool) {
 		m.cell.op = op
 	case ShapeNone, ShapeDate, ShapeText, ShapeCompound:
 	}
-	m.cell.trend = c.trend
-	if c.approx > 0 && c.approx <= start && !c.wordsSince(c.approx, start, s.f) {
+	if m.cell.shape != ShapeTolerance {
+		t := trendBehind(s.f, end)
+		if c.trend != NoTrend && t != NoTrend && t != c.trend {
+			s.flags |= flagConflict
+		}
+		if m.cell.trend = c.trend; t != NoTrend {
+			m.cell.trend = t
+		}
+	}
+	if m.cell.shape != ShapeTolerance && c.approx > 0 && c.approx <= start && !c.wordsSince(c.approx, start, s.f) {
 		m.cell.flags |= flagApproximate
+		if c.nearly {
+			m.cell.flags |= flagNearly
+		}
 	}
 	if note {
 		s.words = true
@@ -57,6 +99,14 @@ func (s *scan) settle(start, end int, m mention, suffix Comparison, note bool) {
 		m.context = true
 	}
 	s.add(start, end, m)
+}
+
+// floats reports words that let the number go both ways: 上下浮动5%, 浮动不超过5%.
+func (s *scan) floats(start, end int) bool {
+	before := s.f[max(s.clause.start, start-distanceReach):start]
+	s.steps += len(before) / 8
+	return containsAny(before, []string{"浮动", "波动", "涨跌"}) ||
+		prefixOf(strings.TrimPrefix(s.f[end:], "的"), "浮动", "上下浮动", "波动", "上下波动") != ""
 }
 
 // undone reports that the clause goes on to say that it was not done.
@@ -138,6 +188,7 @@ func (s *scan) add(start, end int, m mention) {
 	}
 	s.i = end
 	s.clause.op, s.clause.bad, s.clause.trend, s.clause.approx = opWord{}, false, NoTrend, 0
+	s.clause.nearly, s.clause.per = false, ""
 }
 
 // repeated reports the 90% of 90%以上,含90%.

@@ -116,7 +116,12 @@ var (
 		{"未达到", Below, false},
 	}
 	opWordsFar  = []opWord{{"至少", AtLeast, true}, {"至多", AtMost, true}}
-	opWordsMost = []opWord{{"最少", AtLeast, true}, {"最多", AtMost, true}}
+	opWordsMost = []opWord{{"最少", AtLeast, true}, {"最多", AtMost, true}, {"最高", AtMost, false}, {"最低", AtLeast, false}}
+	opWordsTop  = []opWord{{"上限", AtMost, false}}
+	opWordsBase = []opWord{{"下限", AtLeast, false}}
+	opWordsPast = []opWord{{"逾", Above, false}}
+	opWordsPeak = []opWord{{"突破", Above, false}}
+	opWordsDent = []opWord{{"破", Above, false}}
 	opWordsBig  = []opWord{{"大于或等于", AtLeast, false}, {"大于等于", AtLeast, false}, {"大于", Above, false}}
 	opWordsTiny = []opWord{{"小于或等于", AtMost, false}, {"小于等于", AtMost, false}, {"小于", Below, false}}
 	opWordsHigh = []opWord{{"高于或等于", AtLeast, false}, {"高于等于", AtLeast, false}, {"高于", Above, false}}
@@ -159,6 +164,16 @@ func opWordsBy(first string) []opWord {
 		return opWordsSame
 	case "控":
 		return opWordsKeep
+	case "上":
+		return opWordsTop
+	case "下":
+		return opWordsBase
+	case "逾":
+		return opWordsPast
+	case "突":
+		return opWordsPeak
+	case "破":
+		return opWordsDent
 	default:
 		return nil
 	}

@@ -2,6 +2,8 @@ package indicator
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -200,6 +202,8 @@ func (u Unit) Comparable(v Unit) bool {
 	}
 	du, dv := unitDefs[u.id], unitDefs[v.id]
 	switch {
+	case u.isDegree() && dv.family == familyEnergy, v.isDegree() && du.family == familyEnergy:
+		return true // 度 beside 千瓦时 is one
 	case du.family != dv.family:
 		return false
 	case du.family == familyAlone:
@@ -211,16 +215,54 @@ func (u Unit) Comparable(v Unit) bool {
 	}
 }
 
-// sameDenominator compares 人*月, 人·月 and 人、月 as equal.
+// isDegree reports 度, which is electricity beside a unit of energy only.
+func (u Unit) isDegree() bool { return u.id == unitOther && u.word() == "度" }
+
+// sameDenominator compares by meaning: 人*月, 人·月 and 月/人 are the same, and so
+// are kg and 公斤.
 func sameDenominator(a, b string) bool {
 	if a == b {
 		return true
+	}
+	if a == "" || b == "" {
+		return false
 	}
 	return denominatorKey(a) == denominatorKey(b)
 }
 
 func denominatorKey(s string) string {
-	return strings.NewReplacer("·", "*", "×", "*", "、", "*", ".", "*", "•", "*", "(", "", ")", "", "每", "/").Replace(s)
+	parts := strings.FieldsFunc(strings.ReplaceAll(s, "每", "/"), func(r rune) bool {
+		return strings.ContainsRune("/·×、.•*()", r)
+	})
+	for i, p := range parts {
+		parts[i] = denominatorPart(p)
+	}
+	slices.Sort(parts)
+	return strings.Join(parts, "*")
+}
+
+// denominatorPart writes one part so that spellings of one unit are the same.
+func denominatorPart(p string) string {
+	word := strings.TrimLeft(p, "0123456789")
+	number := p[:len(p)-len(word)]
+	switch word {
+	case "":
+		return p
+	case "d":
+		word = "天"
+	case "a":
+		word = "年"
+	case "s":
+		word = "秒"
+	}
+	u := makeUnit(word)
+	if unitDefs[u.id].family == familyWord {
+		return number + strconv.Itoa(u.Scale()) + u.word()
+	}
+	if u.id == unitNone {
+		return p
+	}
+	return number + strconv.Itoa(u.Scale()) + "#" + strconv.Itoa(int(u.id))
 }
 
 // Canonical returns the unit that values are compared in: money in 元, scales

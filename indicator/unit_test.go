@@ -202,3 +202,32 @@ func TestUnitTable(t *testing.T) {
 		require.False(t, c.Extracted(), s)
 	}
 }
+
+func TestDenominatorsByMeaning(t *testing.T) {
+	t.Parallel()
+	for _, row := range []struct {
+		a, b string
+		want bool
+	}{
+		{"元/kg", "元/公斤", true},
+		{"元/平方米", "元/㎡", true},
+		{"mg/L", "mg/l", true},
+		{"元/人/月", "元/人·月", true},
+		{"元/人·月", "元/月·人", true},
+		{"t/d", "吨/天", true},
+		{"元/人", "元/户", false},
+		{"元/人", "元/人·月", false},
+		{"元/公斤", "元/克", false},
+		{"例/10万人", "例/万人", false},
+		{"度", "千瓦时", true},
+		{"万度", "兆瓦时", true},
+		{"度", "千瓦", false},
+		{"度", "℃", false},
+	} {
+		require.Equal(t, row.want, MustParseUnit(row.a).Comparable(MustParseUnit(row.b)), "%s and %s", row.a, row.b)
+		require.Equal(t, row.want, MustParseUnit(row.b).Comparable(MustParseUnit(row.a)), "%s and %s", row.b, row.a)
+	}
+	cmp, err := MustParseQuantity("1万度").Compare(MustParseQuantity("10兆瓦时"))
+	require.NoError(t, err)
+	require.Zero(t, cmp)
+}

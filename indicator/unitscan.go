@@ -20,7 +20,7 @@ func unitAt(f string, i int) (u Unit, end int) {
 	if strings.HasPrefix(f[j:], "数") && hanAt(f, j+3) == 0 && unitByText(f[i:j]) == unitCount {
 		j += len("数")
 	}
-	if k := denominatorAt(f, j, false); k > j && k-i <= MaxUnitLen {
+	if k := denominatorAt(f, j, false); k > j && k-i <= MaxUnitLen && !fraction(f[i:j], f[j:k]) {
 		j = k
 	}
 	return makeUnit(f[i:j]), j
@@ -170,10 +170,13 @@ func denominatorPartAt(f string, i int, alone bool) int {
 	}
 	if k > j {
 		// A number in the denominator needs a scale or a unit: 10万公顷, 100km.
-		if end := numeratorAt(f, k); end > k {
+		if end := numeratorAt(f, k); end > k && perNumber(f[j:k], makeUnit(f[k:end])) {
 			return end
 		}
 		return i
+	}
+	if end := timeLetterAt(f, j); first && end > j {
+		return end
 	}
 	if end := numeratorAt(f, j); end > j {
 		return end
@@ -187,7 +190,7 @@ const notUnits = "号型级版届代路线楼室点"
 
 // neverInUnits are characters of words that say something, so that no word with
 // one of them is taken for a unit.
-const neverInUnits = "约近第每其且至到的得了在为和与及或并不未无没达已按将应可较比由从对向以于是否各均共超完成一二三四五六七八九十季"
+const neverInUnits = "内约近第每其且至到的得了在为和与及或并不未无没达已按将应可较比由从对向以于是否各均共超完成一二三四五六七八九十季"
 
 // opaqueAt reads a word of at most three Han characters up to the end of the
 // clause as a unit that is in no list, with its scale: 550万粒. end is i where

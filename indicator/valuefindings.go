@@ -130,7 +130,9 @@ func valueKinds() []jixiao.Kind {
 // for. A blank cell has none: whether a value is missing depends on the row.
 func (c Cell) Findings(path string) jixiao.Findings {
 	var fs jixiao.Findings
-	cell, value := jixiao.With("cell", clip(c.Raw())), jixiao.With("value", clip(c.String()))
+	plain := c
+	plain.flags &^= flagApproximate | flagNearly // counts as the number itself
+	cell, value := jixiao.With("cell", clip(c.Raw())), jixiao.With("value", clip(plain.String()))
 	add := func(flag cellFlags, k jixiao.Kind, args ...jixiao.Arg) {
 		if c.flags&flag != 0 {
 			fs = append(fs, k.At(path, args...))
