@@ -20,7 +20,7 @@ type Recheck struct {
 	Rating    RatingCheck
 	Findings  jixiao.Findings
 	// Result is the score behind the re-check, with its explanations; nil where
-	// the table has no rows.
+	// the table has no row that says anything.
 	Result *scorecard.Result
 }
 

@@ -31,7 +31,7 @@ type Explanation struct {
 	Actual string `json:"actual,omitempty"`
 	// Converted is the actual value in the unit of the target, where it has
 	// another, and Attainment is actual ÷ target as a fraction in lowest terms or
-	// a whole number; both are absent where there is none.
+	// a whole number, where the rule asks for it; both are absent elsewhere.
 	Converted  string `json:"converted,omitempty"`
 	Attainment string `json:"attainment,omitempty"`
 
@@ -91,7 +91,9 @@ func (r *Result) Explain(code string) (e Explanation, ok bool) {
 		Direction: l.direction, Assumed: l.assumed,
 		Rounding: r.sheet.rounding, Stage: r.sheet.scheme.doc.Rounding.Stage,
 	}
-	e.actual(l, r.answerOf(i).Actual, r.in.Year)
+	if o.reason != AnsweredTwice {
+		e.actual(l, r.answerOf(i).Actual, r.in.Year)
+	}
 	if l.entry >= 0 {
 		entry := &r.sheet.scheme.doc.Rules[l.entry]
 		e.Rule, e.Entry, e.RuleName = entry.Rule, entry.ID, entry.Rule.Definition().Name
@@ -99,6 +101,9 @@ func (r *Result) Explain(code string) (e Explanation, ok bool) {
 		if o.reason == OverTarget && entry.Over != nil {
 			e.Basis = r.sheet.scheme.doc.Basis[entry.Over.Basis]
 		}
+	}
+	if !r.sheet.asksRate(l) {
+		e.Attainment = ""
 	}
 	r.formula(&e, i)
 	if o.status == Forfeited || o.status == Excluded {
@@ -129,6 +134,16 @@ func (e *Explanation) actual(l *leaf, a indicator.Observation, year int) {
 	if in, err := q.In(target.Unit()); err == nil {
 		e.Converted = in.String()
 	}
+}
+
+// asksRate reports whether the rule of a leaf goes by actual ÷ target; beside
+// steps over the value, say, that rate would mislead.
+func (sh *Sheet) asksRate(l *leaf) bool {
+	if l.entry < 0 {
+		return false
+	}
+	e := &sh.scheme.doc.Rules[l.entry]
+	return e.Rule == Proportional || e.Rule == Inverse || e.Rule == Linear || e.Rule == Interval && e.On == OverAttainment
 }
 
 // formula names the edge that decided, where the formula of the rule does not.

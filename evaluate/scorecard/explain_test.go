@@ -396,7 +396,7 @@ func goldenExplanations(t *testing.T) []explained {
 		{"beyond twice the target", row("central-2020", "", "设备购置成本", "8", "≤3.5万元", indicator.Output, seen("", "7万元"))},
 		{"outside a range", row("central-2020", "", "气温控制", "6", "18℃~22℃", indicator.Output, seen("", "23℃"))},
 		{"late, nothing set", row("central-2020", "", "项目完成时间", "8", "2023年12月底前", indicator.Output, seen("", "2024年1月15日"))},
-		{"late, per day, rounded at the total", late(plainScheme(t, `{"rule": "deadline", "per_day": "1/30", "floor": "0.2"}`, rounded(scorecard.StageTotal, 2, jixiao.HalfEven)))},
+		{"late, per day, rounded at the total", late(plainScheme(t, `{"rule": "deadline", "per_day": "1/37", "floor": "0.2"}`, rounded(scorecard.StageTotal, 2, jixiao.HalfEven)))},
 		{"no value", row("central-2020", "", "培训人数", "7.5", "≥60人", indicator.Output, seen("", "/"))},
 		{"does not apply", row("central-2020", "", "培训人数", "7.5", "≥60人", indicator.Output, scorecard.Answer{Actual: indicator.NotApplicable(none)})},
 		{"units that cannot be compared", row("central-2020", "", "培训人数", "7.5", "≥60人", indicator.Output, seen("", "3.5万元"))},

@@ -2,7 +2,6 @@ package scorecard
 
 import (
 	"bytes"
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -49,7 +48,7 @@ func (sh *Sheet) digestLeaves() []leafDigest {
 			out[i].Above = append(out[i].Above, sh.nodes[at].code)
 		}
 	}
-	slices.SortFunc(out, func(a, b leafDigest) int { return cmp.Or(strings.Compare(a.Code, b.Code), compareJSON(a, b)) })
+	slices.SortFunc(out, func(a, b leafDigest) int { return byName(a.Code, b.Code, a, b) })
 	return out
 }
 
@@ -69,10 +68,10 @@ func (r *Result) Receipt() (Receipt, error) {
 		sorted.Answers[i].Given = sorted.Answers[i].Given.Trim()
 	}
 	slices.SortFunc(sorted.Answers, func(a, b Answer) int {
-		return cmp.Or(strings.Compare(a.Code, b.Code), compareJSON(a, b))
+		return byName(a.Code, b.Code, a, b)
 	})
 	slices.SortFunc(sorted.Facts, func(a, b Fact) int {
-		return cmp.Or(strings.Compare(a.Name, b.Name), compareJSON(a, b))
+		return byName(a.Name, b.Name, a, b)
 	})
 	data, err := json.Marshal(sorted)
 	if err != nil {
@@ -90,9 +89,12 @@ func (r *Result) Receipt() (Receipt, error) {
 	return out, nil
 }
 
-// compareJSON orders what has the same name by its text. What has none makes the
-// receipt fail, so its order does not matter.
-func compareJSON(a, b any) int {
+// byName orders by a name, and what has the same name by its text. What has none
+// makes the receipt fail, so its order does not matter.
+func byName(name, other string, a, b any) int {
+	if c := strings.Compare(name, other); c != 0 {
+		return c
+	}
 	x, err1 := json.Marshal(a)
 	y, err2 := json.Marshal(b)
 	if err1 != nil || err2 != nil {
