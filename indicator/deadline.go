@@ -177,14 +177,15 @@ func fixedDigits(s string, n int) (int, bool) {
 }
 
 // isSpan reports whether from and to make a span: both with or both without a
-// year, or the year only in front, and in order.
+// year, and the start over before the end is: 2021 to 2021-01 is none, 21 December
+// to December is one.
 func (d Deadline) isSpan() bool {
 	if d.from.isZero() || d.from == d.to || !d.from.isValid() || !d.to.isValid() || (d.from.year == 0) != (d.to.year == 0) {
 		return false
 	}
-	first, _, ok1 := d.from.resolve(2000)
-	_, last, ok2 := d.to.resolve(2000)
-	return ok1 && ok2 && first.Compare(last) < 0
+	_, from, ok1 := d.from.resolve(2000)
+	_, to, ok2 := d.to.resolve(2000)
+	return ok1 && ok2 && from.Compare(to) < 0
 }
 
 // IsZero reports whether there is no date.

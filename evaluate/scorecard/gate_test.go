@@ -129,6 +129,8 @@ func TestGatesOverBounds(t *testing.T) {
 }
 
 func TestFactFindings(t *testing.T) {
+	steps := bind(t, plainScheme(t, executionSteps), flat(leaf("a", "100", criterion("≥100件", 0))))
+	require.Empty(t, steps.Score(scorecard.Input{Answers: []scorecard.Answer{seen("a", "50件")}, Facts: []scorecard.Fact{{Name: "finished"}}}).Findings(), "a step asks for it")
 	sheet := bind(t, gated(t, scorecard.StageRow), flat(leaf("a", "100", criterion("≥100件", 0))))
 	r := sheet.Score(scorecard.Input{
 		Answers: []scorecard.Answer{seen("a", "50件")},

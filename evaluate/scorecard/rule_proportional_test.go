@@ -115,6 +115,10 @@ func TestProportionalOver(t *testing.T) {
 		return ruleCase{name: name, target: "≥100件", actual: actual, want: want, status: scorecard.Scored, reason: scorecard.OverTarget}
 	}
 	t.Run("zero above", func(t *testing.T) {
+		e, ok := bind(t, over(`"threshold": "1.3", "effect": "zero"`), flat(leaf("a", "10", criterion("≥100件", 0)))).
+			Score(scorecard.Input{Answers: []scorecard.Answer{seen("a", "131件")}}).Explain("a")
+		require.True(t, ok)
+		require.Equal(t, "试〔2024〕1号", e.Basis.String(), "the clause of the policy, not that of the rule")
 		runRule(t, over(`"threshold": "1.3", "effect": "zero"`), []ruleCase{
 			full("reached", "100件"), full("at the threshold", "130件"), lost("above", "130.0001件", "0.00"), lost("far above", "100万件", "0.00"),
 		})

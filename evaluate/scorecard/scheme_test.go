@@ -389,6 +389,18 @@ func TestEveryFindingIsRaised(t *testing.T) {
 	require.Empty(t, slices.Collect(maps.Keys(raised)), "raised, but not listed by FindingKinds")
 }
 
+// An entry by name only is reached by its name, wherever it stands.
+func TestSchemeByNameBehindAll(t *testing.T) {
+	s := plainScheme(t, `{"rule": "given"}`, func(doc object) {
+		doc["rules"] = append(doc["rules"].([]any), object{"id": "x", "when": object{"by_name_only": true}, "rule": "direct", "basis": "b"})
+	})
+	n := leaf("a", "10", criterion("是", 0))
+	n.Indicator.Rule = "x"
+	id, kind, ok := bind(t, s, flat(n)).Rule("a")
+	require.True(t, ok)
+	require.Equal(t, "x direct", id+" "+kind.String())
+}
+
 // All mistakes of one document come back together.
 func TestSchemeMistakesTogether(t *testing.T) {
 	data, _ := scorecard.BuiltinJSON("central-2020")

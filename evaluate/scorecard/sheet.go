@@ -16,15 +16,14 @@ import (
 // concurrent use, so it is made once and scores any number of tables of the
 // same shape. [Scheme.Bind] makes it.
 type Sheet struct {
-	scheme    *Scheme
-	framework indicator.Framework
-	nodes     []node // the tree in document order, parents before children
-	leaves    []leaf
-	index     map[string]int // code to leaf
-	profile   *WeightProfile
-	fastRows  []fastRow
-	rounding  jixiao.Rounding
-	mode      exact.Mode
+	scheme   *Scheme
+	nodes    []node // the tree in document order, parents before children
+	leaves   []leaf
+	index    map[string]int // code to leaf
+	profile  *WeightProfile
+	fastRows []fastRow
+	rounding jixiao.Rounding
+	mode     exact.Mode
 }
 
 // node is one node of the bound tree.
@@ -67,9 +66,8 @@ func (s *Scheme) Bind(f indicator.Framework) (*Sheet, jixiao.Findings) {
 	if len(leaves) == 0 {
 		return nil, append(findings, kindFrameworkEmpty.At("nodes"))
 	}
-	f.Nodes, f.Basis = cloneNodes(f.Nodes), slices.Clone(f.Basis)
 	sh := &Sheet{
-		scheme: s, framework: f, index: make(map[string]int, len(leaves)),
+		scheme: s, index: make(map[string]int, len(leaves)),
 		leaves: make([]leaf, 0, len(leaves)), rounding: s.Rounding(), mode: exact.Mode(s.doc.Rounding.Mode),
 	}
 	at := make(map[*indicator.Node]int)
@@ -94,19 +92,6 @@ func (s *Scheme) Bind(f indicator.Framework) (*Sheet, jixiao.Findings) {
 		sh.fastRows[i] = sh.compileFast(&sh.leaves[i])
 	}
 	return sh, findings
-}
-
-// cloneNodes copies a tree, so that a sheet does not change with its caller's.
-func cloneNodes(nodes []indicator.Node) []indicator.Node {
-	out := slices.Clone(nodes)
-	for i := range out {
-		if out[i].Indicator != nil {
-			copied := *out[i].Indicator
-			out[i].Indicator = &copied
-		}
-		out[i].Children = cloneNodes(out[i].Children)
-	}
-	return out
 }
 
 // ranges notes for every node which leaves lie below it; they stand together.
