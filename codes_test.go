@@ -19,6 +19,7 @@ import (
 	"github.com/jixiao-go/jixiao/evaluate"
 	"github.com/jixiao-go/jixiao/evaluate/scorecard"
 	"github.com/jixiao-go/jixiao/indicator"
+	"github.com/jixiao-go/jixiao/indicator/catalog"
 	"github.com/jixiao-go/jixiao/target"
 )
 
@@ -31,6 +32,7 @@ func findingKinds() map[string][]jixiao.Kind {
 		"evaluate":           evaluate.FindingKinds(),
 		"evaluate/scorecard": scorecard.FindingKinds(),
 		"indicator":          indicator.FindingKinds(),
+		"indicator/catalog":  catalog.FindingKinds(),
 		"target":             target.FindingKinds(),
 	}
 }

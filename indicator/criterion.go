@@ -203,3 +203,21 @@ func (c *Criterion) UnmarshalJSON(data []byte) error {
 	*c = Criterion{cell, j.Direction, j.DirectionAssumed && j.Direction != Undirected}
 	return nil
 }
+
+// unit returns the unit of the value, zero where it has none.
+func (c Criterion) unit() Unit {
+	switch c.cell.shape {
+	case ShapeQuantity, ShapeRange, ShapeTolerance:
+		return c.cell.q.unit
+	case ShapeNone, ShapeDate, ShapeText, ShapeCompound:
+		return Unit{}
+	default:
+		return Unit{}
+	}
+}
+
+// contradicted reports a printed sign that says the opposite of the direction.
+func (c Criterion) contradicted() bool {
+	_, r := c.effective()
+	return c.cell.shape == ShapeQuantity && r == ReasonDirectionConflict
+}

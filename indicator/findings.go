@@ -9,7 +9,9 @@ import (
 
 // FindingKinds lists every kind of finding this package raises.
 func FindingKinds() []jixiao.Kind {
-	return slices.Concat(valueKinds(), frameworkKinds(), decodeKinds())
+	return slices.Concat(
+		valueKinds(), frameworkKinds(), decodeKinds(), formulaKinds(), libraryKinds(), lineageKinds(), overlayKinds(), crosswalkKinds(), classificationKinds(),
+	)
 }
 
 // fault is the typed error of this package.

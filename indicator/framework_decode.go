@@ -1,8 +1,6 @@
 package indicator
 
 import (
-	"errors"
-
 	"github.com/jixiao-go/jixiao"
 	"github.com/jixiao-go/jixiao/internal/strictjson"
 )
@@ -52,23 +50,7 @@ func DecodeFramework(data []byte) (Framework, jixiao.Findings, error) {
 	var f Framework
 	problems, err := strictjson.Decode(data, &f, MaxFrameworkSize)
 	if err != nil {
-		k := kindSyntax
-		if errors.Is(err, strictjson.ErrTooLarge) {
-			k = kindTooLarge
-		}
-		return Framework{}, nil, &jixiao.Fault{Code: k.Code, Err: err}
+		return Framework{}, nil, decodeFault(err)
 	}
-	var fs jixiao.Findings
-	for _, p := range problems {
-		detail := jixiao.WithText("detail", p.Text())
-		switch p.Class {
-		case strictjson.UnknownKey:
-			fs = append(fs, kindUnknownKey.At(p.Path, detail))
-		case strictjson.DuplicateKey:
-			fs = append(fs, kindDuplicateKey.At(p.Path, detail))
-		case strictjson.WrongType, strictjson.BadValue, strictjson.TooDeep:
-			fs = append(fs, kindBadValue.At(p.Path, detail))
-		}
-	}
-	return f, append(fs, f.Check()...), nil
+	return f, append(decodeFindings(problems), f.Check()...), nil
 }

@@ -53,6 +53,24 @@ func (s State) String() string {
 	}
 }
 
+// Text returns the state in both languages.
+func (s State) Text() jixiao.Text {
+	switch s {
+	case StateReported:
+		return jixiao.Text{ZH: "已填报", EN: "reported"}
+	case StateMissing:
+		return jixiao.Text{ZH: "未填报", EN: "not reported"}
+	case StateNotApplicable:
+		return jixiao.Text{ZH: "不适用", EN: "not applicable"}
+	case StateExempt:
+		return jixiao.Text{ZH: "免予考核", EN: "exempt"}
+	case StateNotYetDue:
+		return jixiao.Text{ZH: "未到填报时间", EN: "not yet due"}
+	default:
+		return jixiao.Text{ZH: "无效", EN: "invalid"}
+	}
+}
+
 // MarshalText writes the name; an invalid state is an error.
 func (s State) MarshalText() ([]byte, error) {
 	if !s.IsValid() {

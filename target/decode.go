@@ -172,6 +172,9 @@ func (d *decoder) table(raw *tableJSON) Table {
 		}
 		t.Funds.Unit = unit
 	}
+	if len(raw.Funds.Rows) == 0 {
+		t.Funds.Rows = nil // an empty list is none
+	}
 	if len(raw.Indicators) > 0 {
 		t.Rows = make([]Row, len(raw.Indicators))
 	}

@@ -225,7 +225,7 @@ func FuzzDecode(f *testing.F) {
 		f.Add(data)
 	}
 	for _, seed := range []string{
-		``, `null`, `{}`, `[]`, `{"indicators":[null,{},7,{"target":"≥5\u0000个","direction":"lower","stated":{"state":"exempt"}}]}`,
+		``, `null`, `{}`, `[]`, `{"funds":{"rows":[]}}`, `{"indicators":[null,{},7,{"target":"≥5\u0000个","direction":"lower","stated":{"state":"exempt"}}]}`,
 		`{"funds":{"unit":"万","rows":[{"name":"总额","budget":"0","executed":"0"},{"name":"其中","budget":"5万元","executed":"4"}]}}`,
 		`{"indicators":[{"target":"2023.12","actual":"2023.12","level2":"成本"},{"target":"≥95","target_parts":{"unit":"%"},"stated":"96"}]}`,
 		`{"indicators":[{"code":"l1","level1":"a"},{"code":"execution"}],"total_weight":"100元整","kind":"other","source":{"year":1}}`,

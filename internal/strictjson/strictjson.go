@@ -13,6 +13,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"reflect"
 	"unicode/utf8"
 
@@ -90,18 +91,34 @@ var (
 // encoding/json as a whole; the option ",string" is not known, and no two
 // fields of one depth may have the same key.
 func Decode(data []byte, v any, limit int) ([]Problem, error) {
+	return DecodeWithin(data, v, Limits{Bytes: limit, Items: MaxItems, Entries: math.MaxInt, Problems: MaxProblems})
+}
+
+// Limits bounds what one document may hold.
+type Limits struct {
+	// Bytes is the largest document.
+	Bytes int
+	// Items is the largest number of entries of one list or map, and Entries that
+	// of all lists and maps together.
+	Items, Entries int
+	// Problems is the largest number of problems that are kept.
+	Problems int
+}
+
+// DecodeWithin is [Decode] within limits of the caller's.
+func DecodeWithin(data []byte, v any, limits Limits) ([]Problem, error) {
 	into := reflect.ValueOf(v)
 	if into.Kind() != reflect.Pointer || into.IsNil() {
 		return nil, fmt.Errorf("%w: %T", ErrTarget, v)
 	}
-	if len(data) > limit {
-		return nil, fmt.Errorf("%w: %d bytes, limit %d", ErrTooLarge, len(data), limit)
+	if len(data) > limits.Bytes {
+		return nil, fmt.Errorf("%w: %d bytes, limit %d", ErrTooLarge, len(data), limits.Bytes)
 	}
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	if err := syntax(data); err != nil {
 		return nil, err
 	}
-	d := decoder{data: data, types: make(map[reflect.Type]typeInfo)}
+	d := decoder{data: data, limits: limits, types: make(map[reflect.Type]typeInfo)}
 	d.blank()
 	d.value(into.Elem())
 	return d.problems, nil

@@ -17,6 +17,8 @@ import (
 // decoder walks a document that is known to be JSON, from front to back.
 type decoder struct {
 	data     []byte
+	limits   Limits
+	entries  int    // of all lists and maps so far
 	at       int    // the next byte to read
 	path     []step // the place of the value being read
 	types    map[reflect.Type]typeInfo
@@ -30,14 +32,14 @@ type step struct {
 }
 
 func (d *decoder) add(class Class, en, zh string) {
-	if len(d.problems) < MaxProblems {
+	if len(d.problems) < d.limits.Problems {
 		d.problems = append(d.problems, Problem{Class: class, Path: d.where(), Detail: en, Chinese: zh})
 	}
 }
 
 // addKey costs nothing where nothing more is said, as there may be a million.
 func (d *decoder) addKey(class Class, key []byte) {
-	if len(d.problems) < MaxProblems {
+	if len(d.problems) < d.limits.Problems {
 		quoted := strconv.Quote(short(string(key)))
 		d.add(class, quoted, quoted)
 	}
@@ -260,14 +262,15 @@ func textKey(t reflect.Type) bool {
 
 func (d *decoder) mapping(v reflect.Value) {
 	v.Set(reflect.MakeMap(v.Type()))
-	n := 0
+	n, read := 0, 0
 	d.at++
 	for ; d.more('}'); n++ {
 		name := d.key()
-		if n >= MaxItems {
+		if d.full(n) {
 			d.skip()
 			continue
 		}
+		read++
 		d.path = append(d.path, step{key: name})
 		key := reflect.New(v.Type().Key())
 		err := setKey(key, name)
@@ -285,7 +288,7 @@ func (d *decoder) mapping(v reflect.Value) {
 		}
 		d.path = d.path[:len(d.path)-1]
 	}
-	d.tooMany(n)
+	d.tooMany(n, read)
 }
 
 func setKey(key reflect.Value, name []byte) error {
@@ -298,13 +301,14 @@ func setKey(key reflect.Value, name []byte) error {
 
 func (d *decoder) list(v reflect.Value) {
 	v.Set(reflect.MakeSlice(v.Type(), 0, 0))
-	n := 0
+	n, read := 0, 0
 	d.at++
 	for ; d.more(']'); n++ {
-		if n >= MaxItems {
+		if d.full(n) {
 			d.skip()
 			continue
 		}
+		read++
 		if n == v.Cap() {
 			v.Grow(1)
 		}
@@ -314,15 +318,33 @@ func (d *decoder) list(v reflect.Value) {
 		d.value(v.Index(n))
 		d.path = d.path[:len(d.path)-1]
 	}
-	d.tooMany(n)
+	d.tooMany(n, read)
 }
 
-func (d *decoder) tooMany(n int) {
-	if n > MaxItems && len(d.problems) < MaxProblems {
-		d.add(BadValue, fmt.Sprintf("%d entries, limit %d; only the first %d are read", n, MaxItems, MaxItems),
-			fmt.Sprintf("共 %d 项，超过上限 %d，只读前 %d 项", n, MaxItems, MaxItems))
-		d.problems[len(d.problems)-1].Items = n
+// full reports whether a list or map with n entries takes no more, and counts the
+// entry that it takes.
+func (d *decoder) full(n int) bool {
+	if n >= d.limits.Items || d.entries >= d.limits.Entries {
+		return true
 	}
+	d.entries++
+	return false
+}
+
+// tooMany says so where a list or map had more than n entries, which it read
+// before the limit of the document.
+func (d *decoder) tooMany(n, read int) {
+	switch {
+	case n == read || len(d.problems) >= d.limits.Problems:
+		return
+	case read < d.limits.Items:
+		d.add(BadValue, fmt.Sprintf("%d entries, of which the first %d are read: all lists together have more than %d", n, read, d.limits.Entries),
+			fmt.Sprintf("共 %d 项，只读前 %d 项：全部列表合计超过 %d 项", n, read, d.limits.Entries))
+	default:
+		d.add(BadValue, fmt.Sprintf("%d entries, limit %d; only the first %d are read", n, read, read),
+			fmt.Sprintf("共 %d 项，超过上限 %d，只读前 %d 项", n, read, read))
+	}
+	d.problems[len(d.problems)-1].Items = n
 }
 
 // more steps to the next entry of an object or a list, and over its end.

@@ -1,0 +1,198 @@
+package indicator
+
+import (
+	"slices"
+
+	"github.com/jixiao-go/jixiao"
+)
+
+// Fate is what became of a code (编码去向). The zero value is unknown: the library
+// never heard of the code.
+type Fate uint8
+
+// The fates.
+const (
+	// Unknown: neither the library nor its lineage has the code.
+	Unknown Fate = iota
+	// Current: the code is in use.
+	Current
+	// Replaced: exactly one code took its place.
+	Replaced
+	// Divided: several codes took its place, and a person must choose.
+	Divided
+	// Ended: nothing took its place.
+	Ended
+	// Lost: the lineage names a code that the library does not have.
+	Lost
+)
+
+var fateTerms = terms{
+	{},
+	{"current", "现行", "in use"},
+	{"replaced", "已替代", "replaced"},
+	{"divided", "已拆分", "divided"},
+	{"ended", "已停用", "ended"},
+	{"lost", "新编码缺失", "successor missing"},
+}
+
+// IsValid reports whether the code is known.
+func (f Fate) IsValid() bool { return fateTerms.has(uint8(f)) }
+
+// String returns the key, and "unknown" for the zero value.
+func (f Fate) String() string {
+	if f == Unknown {
+		return "unknown"
+	}
+	return fateTerms.key(uint8(f))
+}
+
+// Text returns the fate in both languages.
+func (f Fate) Text() jixiao.Text {
+	if f == Unknown {
+		return jixiao.Text{ZH: "库中没有", EN: "not in the library"}
+	}
+	return fateTerms.text(uint8(f))
+}
+
+// MarshalText writes the key.
+func (f Fate) MarshalText() ([]byte, error) { return []byte(f.String()), nil }
+
+// Resolution is where a code of an earlier version leads.
+type Resolution struct {
+	Code string `json:"code"`
+	Fate Fate   `json:"fate"`
+	// To are the codes in use that it leads to: itself where it is current, one
+	// where it was replaced, several where it was divided.
+	To []string `json:"to,omitempty"`
+	// Steps are the successions on the way, in order.
+	Steps []Succession `json:"steps,omitempty"`
+}
+
+// Mapped reports whether the code leads to exactly one that is in use.
+func (r Resolution) Mapped() bool { return r.Fate == Current || r.Fate == Replaced }
+
+// Resolve follows the lineage of a code to what is in use today (编码沿革).
+func (l *Library) Resolve(code string) Resolution {
+	r := Resolution{Code: code}
+	open, seen := []string{code}, map[string]bool{code: true}
+	lost := false
+	for len(open) > 0 {
+		c := open[0]
+		open = open[1:]
+		at, ended := l.ends[c]
+		if !ended {
+			if _, here := l.first[c]; here {
+				r.To = append(r.To, c)
+			} else if len(r.Steps) > 0 {
+				lost = true
+			}
+			continue
+		}
+		s := &l.lineage[at]
+		if !slices.ContainsFunc(r.Steps, func(t Succession) bool { return slices.Equal(t.From, s.From) }) {
+			r.Steps = append(r.Steps, s.clone())
+		}
+		for _, next := range s.To {
+			if !seen[next] && len(seen) <= maxTrail*MaxList {
+				seen[next] = true
+				open = append(open, next)
+			}
+		}
+	}
+	slices.Sort(r.To)
+	switch {
+	case lost:
+		r.Fate = Lost
+	case len(r.Steps) == 0 && len(r.To) == 1:
+		r.Fate = Current
+	case len(r.Steps) == 0:
+		r.Fate = Unknown
+	case len(r.To) == 0:
+		r.Fate = Ended
+	case len(r.To) == 1:
+		r.Fate = Replaced
+	default:
+		r.Fate = Divided
+	}
+	return r
+}
+
+// Crosswalk brings a framework that was made under an earlier library to this
+// one (新旧指标对照): every leaf whose code leads to exactly one in use gets that code;
+// the others stay as they are. The resolutions are those of all leaves in order.
+// A leaf that cannot be mapped is a finding at its path, and so are two leaves
+// that lead to one code: the second stays as it is.
+func (l *Library) Crosswalk(f Framework) (Framework, []Resolution, jixiao.Findings) {
+	out := f
+	out.Nodes = cloneTree(f.Nodes, 0)
+	var all []Resolution
+	var fs jixiao.Findings
+	taken := make(map[string]string)
+	for p, n := range out.Walk() {
+		if n.Indicator == nil || !n.IsLeaf() {
+			continue
+		}
+		r := l.Resolve(n.Code)
+		all = append(all, r)
+		if !r.Mapped() {
+			fs = append(fs, kindNotMapped.At(p.Path+".code", jixiao.With("code", clip(r.Code)), jixiao.WithText("fate", r.Fate.Text()), jixiao.With("to", joinCodes(r.To))))
+			continue
+		}
+		to := r.To[0]
+		if first, twice := taken[to]; twice {
+			fs = append(fs, kindMappedTwice.At(p.Path+".code", jixiao.With("code", clip(r.Code)), jixiao.With("to", clip(to)), jixiao.With("first", first)))
+			continue
+		}
+		taken[to] = p.Path
+		n.Code, n.Indicator.Code = to, to
+	}
+	return out, all, fs
+}
+
+// cloneTree copies nodes down to [MaxDepth], so that a tree that contains itself
+// ends.
+func cloneTree(nodes []Node, depth int) []Node {
+	if depth > MaxDepth {
+		return nil
+	}
+	out := slices.Clone(nodes)
+	for i := range out {
+		if out[i].Indicator != nil {
+			c := out[i].Indicator.Clone()
+			out[i].Indicator = &c
+		}
+		out[i].Children = cloneTree(out[i].Children, depth+1)
+	}
+	return out
+}
+
+// joinCodes prints codes for a finding, a long list only in part.
+func joinCodes(codes []string) string {
+	text := ""
+	for i, c := range codes {
+		if i == 5 {
+			return text + "…"
+		}
+		if i > 0 {
+			text += "、"
+		}
+		text += clip(c)
+	}
+	return text
+}
+
+var (
+	kindNotMapped = jixiao.Kind{
+		Code: "indicator.not-mapped", Severity: jixiao.Warning,
+		Message: jixiao.Text{ZH: "编码 {code} 不能自动对照：{fate} {to}", EN: "the code {code} cannot be mapped: {fate} {to}"},
+		Remedy:  jixiao.Text{ZH: "由人工选定新指标；已停用的，从表中删去并调整分值。", EN: "Let a person choose; take out what has ended and share its weight."},
+	}
+	kindMappedTwice = jixiao.Kind{
+		Code: "indicator.mapped-twice", Severity: jixiao.Warning,
+		Message: jixiao.Text{ZH: "编码 {code} 与 {first} 都对照到 {to}", EN: "the code {code} leads to {to}, and so does {first}"},
+		Remedy:  jixiao.Text{ZH: "合并为一个指标，分值相加。", EN: "Make one indicator of them and add up their weights."},
+	}
+)
+
+// crosswalkKinds lists the findings above for the registry.
+func crosswalkKinds() []jixiao.Kind { return []jixiao.Kind{kindNotMapped, kindMappedTwice} }

@@ -1,0 +1,102 @@
+package indicator
+
+import (
+	"slices"
+
+	"github.com/jixiao-go/jixiao"
+)
+
+// Field names a part of an indicator that a library of a lower level may set, and
+// whose layer is remembered. The zero value is none.
+type Field uint8
+
+// The fields.
+const (
+	FieldName Field = iota + 1
+	FieldAliases
+	FieldExplanation
+	FieldPlace // category and dimension
+	FieldCore
+	FieldDirection
+	FieldUnit
+	FieldCriterion
+	FieldRule
+	FieldFormula
+	FieldStandards
+	FieldScoring
+	FieldCollection
+	FieldScope
+	FieldApplies
+	FieldAggregation
+	FieldDelegation
+	FieldValid
+	FieldBasis
+)
+
+var fieldTerms = terms{
+	{},
+	{"name", "指标名称", "name"},
+	{"aliases", "别名", "aliases"},
+	{"explanation", "指标解释", "explanation"},
+	{"place", "所属层级", "category and dimension"},
+	{"core", "核心指标", "core"},
+	{"direction", "指标性质", "direction"},
+	{"unit", "计量单位", "unit"},
+	{"criterion", "指标值", "target value"},
+	{"rule", "方案赋分规则", "rule of the scheme"},
+	{"formula", "计算公式", "formula"},
+	{"standards", "标准值", "standard values"},
+	{"scoring", "赋分规则", "scoring method"},
+	{"collection", "完成值取得", "collection of the value"},
+	{"scope", "共性或个性", "scope"},
+	{"applies", "适用范围", "applicability"},
+	{"aggregation", "汇总方式", "aggregation"},
+	{"delegation", "下级权限", "delegation"},
+	{"valid", "有效期", "validity"},
+	{"basis", "依据", "basis"},
+}
+
+// Fields lists the fields in the order of [Indicator].
+func Fields() []Field { return all[Field](fieldTerms) }
+
+// IsValid reports whether the value is one of the list; the zero value is not.
+func (f Field) IsValid() bool { return fieldTerms.has(uint8(f)) }
+
+// String returns the key, and the empty text for the zero value.
+func (f Field) String() string { return fieldTerms.key(uint8(f)) }
+
+// Text returns the term in both languages.
+func (f Field) Text() jixiao.Text { return fieldTerms.text(uint8(f)) }
+
+// MarshalText writes the key.
+func (f Field) MarshalText() ([]byte, error) { return fieldTerms.marshal("field", uint8(f)) }
+
+// UnmarshalText reads a key exactly; empty text is the zero value.
+func (f *Field) UnmarshalText(text []byte) error {
+	v, err := fieldTerms.parse("field", text)
+	if err == nil {
+		*f = Field(v)
+	}
+	return err
+}
+
+// Delegation says what a library of a lower level may change of an indicator
+// (下级权限). The zero value lets it tighten the target, add standards, narrow
+// where the indicator applies, explain it in its own words and say how values are
+// collected, and withdraw it; it may not make it another indicator.
+type Delegation struct {
+	// Mandatory forbids to withdraw the indicator.
+	Mandatory bool `json:"mandatory,omitempty"`
+	// Open are fields that may be changed freely, beyond tightening.
+	Open []Field `json:"open,omitempty"`
+	// Locked are fields that may not be changed at all.
+	Locked []Field `json:"locked,omitempty"`
+}
+
+// IsZero reports whether nothing is said, so that the default holds.
+func (d Delegation) IsZero() bool { return !d.Mandatory && len(d.Open) == 0 && len(d.Locked) == 0 }
+
+func (d Delegation) clone() Delegation {
+	d.Open, d.Locked = slices.Clone(d.Open), slices.Clone(d.Locked)
+	return d
+}

@@ -1,0 +1,129 @@
+package indicator
+
+import (
+	"strings"
+
+	"github.com/jixiao-go/jixiao"
+)
+
+// Check returns what is wrong with an indicator of a library: no code or name,
+// texts and lists beyond the limits, a place that does not exist, a unit that is
+// not known or contradicts formula, criterion or standards, a direction that the
+// criterion contradicts, an aggregation that adds up rates. Paths begin with path.
+//
+// It holds the indicator to the rules of a library; whether it is a good one is
+// the matter of [Lint].
+func (i *Indicator) Check(path string) jixiao.Findings {
+	var fs jixiao.Findings
+	if strings.TrimSpace(i.Code) == "" {
+		fs = append(fs, kindCodeMissing.At(path+".code"))
+	}
+	if strings.TrimSpace(i.Name) == "" {
+		fs = append(fs, kindNameMissing.At(path+".name"))
+	}
+	fs = append(fs, i.checkSizes(path)...)
+	if !i.Dimension.fits(i.Category) {
+		fs = append(fs, kindPlaceUnknown.At(path+".dimension", jixiao.With("category", i.Category.Chinese()), jixiao.With("dimension", i.Dimension.Chinese())))
+	}
+	if i.Unit.Measure() == MeasureUnknown {
+		fs = append(fs, kindUnitUnknown.At(path+".unit", jixiao.With("unit", clip(i.Unit.String()))))
+	}
+	if i.Formula != nil {
+		fs = append(fs, i.Formula.Check(path+".formula")...)
+		if !i.Unit.IsZero() && !i.Unit.Comparable(i.Formula.Unit) && !pureUnits(i.Unit, i.Formula.Unit) {
+			fs = append(fs, kindFormulaUnitDiffers.At(path+".unit", jixiao.With("unit", clip(i.Unit.String())), jixiao.With("result", clip(i.Formula.Unit.String()))))
+		}
+	}
+	fs = append(fs, i.checkValue(path+".criterion", i.Criterion)...)
+	for n := range i.Standards {
+		here := index(path+".standards", n)
+		s := &i.Standards[n]
+		if !s.Kind.IsValid() {
+			fs = append(fs, kindStandardKind.At(here+".kind"))
+		}
+		if s.Year != 0 && (s.Year < 1949 || s.Year > 2100) {
+			fs = append(fs, kindYearInvalid.At(here+".year"))
+		}
+		fs = append(fs, i.checkValue(here+".value", s.Value)...)
+	}
+	if !i.Valid.IsValid() {
+		fs = append(fs, kindPeriodInvalid.At(path+".valid", jixiao.With("period", i.Valid.String())))
+	}
+	return append(fs, i.checkAggregation(path)...)
+}
+
+func (i *Indicator) checkSizes(path string) jixiao.Findings {
+	var fs jixiao.Findings
+	if len(i.Code) > MaxNameLen || len(i.Name) > MaxNameLen || len(i.Rule) > MaxNameLen {
+		fs = append(fs, kindNameTooLong.At(path, limitOf(MaxNameLen)))
+	}
+	for _, a := range i.Aliases {
+		if len(a) > MaxNameLen {
+			fs = append(fs, kindNameTooLong.At(path+".aliases", limitOf(MaxNameLen)))
+			break
+		}
+	}
+	if len(i.Explanation) > MaxTextLen {
+		fs = append(fs, kindTextTooLong.At(path+".explanation", limitOf(MaxTextLen)))
+	}
+	a := &i.Applies
+	for _, n := range [...]int{
+		len(i.Aliases), len(i.Standards), len(i.Basis), len(i.Collection.Data), len(i.Collection.Evidence),
+		len(a.Functions), len(a.Industries), len(a.Projects), len(a.Accounts), len(a.Funds), len(a.Levels), len(a.Stages),
+	} {
+		if n > MaxList {
+			return append(fs, kindListTooLong.At(path, limitOf(MaxList)))
+		}
+	}
+	return fs
+}
+
+// checkValue holds a value against unit and direction of the indicator.
+func (i *Indicator) checkValue(path string, c Criterion) jixiao.Findings {
+	if c.IsZero() {
+		return nil
+	}
+	var fs jixiao.Findings
+	if u := c.unit(); !u.IsZero() && !i.Unit.IsZero() && !u.Comparable(i.Unit) && !pureUnits(u, i.Unit) {
+		fs = append(fs, kindValueUnit.At(path, jixiao.With("value", clip(c.String())), jixiao.With("unit", clip(i.Unit.String()))))
+	}
+	if i.Direction.IsValid() && c.WithDirection(i.Direction).contradicted() {
+		fs = append(fs, kindDirectionConflict.At(path, jixiao.With("target", clip(c.String())), jixiao.WithText("direction", i.Direction.Text())))
+	}
+	return fs
+}
+
+// pureUnits reports two units without dimension that are told apart in print
+// only: % and 百分点.
+func pureUnits(u, v Unit) bool { return u.Measure() == MeasureShare && v.Measure() == MeasureShare }
+
+// checkAggregation refuses sums of what cannot be added.
+func (i *Indicator) checkAggregation(path string) jixiao.Findings {
+	path += ".aggregation"
+	a := i.Aggregation
+	switch {
+	case a.How == CombineSum && !summable(i.Unit, i.Direction):
+		return jixiao.Findings{kindSumOfRates.At(path, jixiao.With("unit", clip(i.Unit.String())))}
+	case a.How == CombineWeightedMean && strings.TrimSpace(a.By) == "":
+		return jixiao.Findings{kindMeanWithoutWeight.At(path)}
+	case a.How != CombineWeightedMean && a.By != "":
+		return jixiao.Findings{kindWeightUnused.At(path + ".by")}
+	default:
+		return nil
+	}
+}
+
+// summable reports whether values in a unit can be added up at all: counts and
+// amounts, not rates, unit costs, points or words.
+func summable(u Unit, d Direction) bool {
+	switch u.Measure() {
+	case MeasureShare, MeasureCompound:
+		return false
+	case MeasureOther:
+		return false
+	case MeasureNone, MeasureMoney, MeasureTime, MeasureLength, MeasureArea, MeasureVolume, MeasureMass, MeasureEnergy, MeasureData, MeasureCount, MeasureUnknown:
+		return d != Qualitative
+	default:
+		return false
+	}
+}

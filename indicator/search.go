@@ -1,0 +1,4 @@
+package indicator
+
+// searchIndex finds indicators by words.
+type searchIndex struct{}
