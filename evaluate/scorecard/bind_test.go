@@ -335,3 +335,26 @@ func TestBindFindingsOfCells(t *testing.T) {
 		require.True(t, strings.HasPrefix(f.Path, "nodes"), f.Path)
 	}
 }
+
+// The method that a library names chooses the rule of the guide, also for a number.
+func TestScoringOfTheLibrary(t *testing.T) {
+	s, err := scorecard.Builtin("central-2021")
+	require.NoError(t, err)
+	n := leaf("a", "10", criterion("0起", indicator.LowerBetter))
+	n.Indicator.Scoring = indicator.ScoringDirect
+	sheet, _ := s.Bind(flat(n))
+	require.NotNil(t, sheet)
+	id, kind, ok := sheet.Rule("a")
+	require.True(t, ok)
+	require.Equal(t, "yes-no direct", id+" "+kind.String())
+	for actual, want := range map[string]string{"0起": "10.00", "1起": "0.00"} {
+		r := sheet.Score(scorecard.Input{Answers: []scorecard.Answer{seen("a", actual)}})
+		got, ok := r.Points("a")
+		require.True(t, ok)
+		require.Equal(t, want, got.String(), actual)
+	}
+	n.Indicator.Scoring = 0
+	sheet, _ = s.Bind(flat(n))
+	id, _, _ = sheet.Rule("a")
+	require.Equal(t, "lower", id)
+}

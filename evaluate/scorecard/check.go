@@ -303,7 +303,7 @@ func (c *checker) parameters(path string, e *RuleEntry) {
 func (c Conditions) contains(d Conditions) bool {
 	return !c.NameOnly && !d.NameOnly &&
 		listContains(c.Categories, d.Categories) && listContains(c.Dimensions, d.Dimensions) &&
-		listContains(c.Directions, d.Directions) && listContains(c.Shapes, d.Shapes)
+		listContains(c.Directions, d.Directions) && listContains(c.Shapes, d.Shapes) && listContains(c.Scorings, d.Scorings)
 }
 
 // listContains treats an empty list as everything.

@@ -134,6 +134,8 @@ type Conditions struct {
 	Directions []indicator.Direction `json:"directions,omitempty"`
 	// Shapes are those of the criterion: quantity, range, tolerance, date, text.
 	Shapes []indicator.Shape `json:"shapes,omitempty"`
+	// Scorings are the methods that a library of indicators names.
+	Scorings []indicator.Scoring `json:"scorings,omitempty"`
 	// NameOnly keeps the entry for indicators that name it by ID.
 	NameOnly bool `json:"by_name_only,omitempty"`
 }

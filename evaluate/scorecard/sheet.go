@@ -168,7 +168,7 @@ func (s *Scheme) ruleFor(l *leaf) int {
 		}
 		w := &e.When
 		if !w.NameOnly && meets(w.Categories, l.indicator.Category) && meets(w.Dimensions, l.indicator.Dimension) &&
-			meets(w.Directions, l.direction) && meets(w.Shapes, shape) {
+			meets(w.Directions, l.direction) && meets(w.Shapes, shape) && meets(w.Scorings, l.indicator.Scoring) {
 			return i
 		}
 	}

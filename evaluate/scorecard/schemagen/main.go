@@ -77,6 +77,8 @@ func mapper(t reflect.Type) *jsonschema.Schema {
 		return names(indicator.Directions())
 	case reflect.TypeFor[indicator.Shape]():
 		return names(indicator.Shapes())
+	case reflect.TypeFor[indicator.Scoring]():
+		return names(indicator.Scorings())
 	default:
 		return nil
 	}
