@@ -158,21 +158,19 @@ type dimensionNames struct {
 
 // dimensionTable is ordered: a longer, more telling name stands before a
 // shorter one that it contains.
-func dimensionTable() []dimensionNames {
-	return []dimensionNames{
-		{DimensionSatisfaction, "satisfaction", "服务对象满意度指标", []string{"满意"}},
-		{DimensionEconomicCost, "economic-cost", "经济成本指标", []string{"经济成本"}},
-		{DimensionSocialCost, "social-cost", "社会成本指标", []string{"社会成本"}},
-		{DimensionEcologicalCost, "ecological-cost", "生态环境成本指标", []string{"生态环境成本", "生态成本"}},
-		{DimensionSustainability, "sustainability", "可持续影响指标", []string{"可持续"}},
-		{DimensionEconomicBenefit, "economic-benefit", "经济效益指标", []string{"经济效益"}},
-		{DimensionSocialBenefit, "social-benefit", "社会效益指标", []string{"社会效益"}},
-		{DimensionEcologicalBenefit, "ecological-benefit", "生态效益指标", []string{"生态效益", "环境效益"}},
-		{DimensionQuantity, "quantity", "数量指标", []string{"数量"}},
-		{DimensionQuality, "quality", "质量指标", []string{"质量"}},
-		{DimensionTimeliness, "timeliness", "时效指标", []string{"时效", "日效性"}},
-		{DimensionCost, "cost", "成本指标", []string{"成本", "预算(或投资规模)控制"}},
-	}
+var dimensionTable = [...]dimensionNames{
+	{DimensionSatisfaction, "satisfaction", "服务对象满意度指标", []string{"满意"}},
+	{DimensionEconomicCost, "economic-cost", "经济成本指标", []string{"经济成本"}},
+	{DimensionSocialCost, "social-cost", "社会成本指标", []string{"社会成本"}},
+	{DimensionEcologicalCost, "ecological-cost", "生态环境成本指标", []string{"生态环境成本", "生态成本"}},
+	{DimensionSustainability, "sustainability", "可持续影响指标", []string{"可持续"}},
+	{DimensionEconomicBenefit, "economic-benefit", "经济效益指标", []string{"经济效益"}},
+	{DimensionSocialBenefit, "social-benefit", "社会效益指标", []string{"社会效益"}},
+	{DimensionEcologicalBenefit, "ecological-benefit", "生态效益指标", []string{"生态效益", "环境效益"}},
+	{DimensionQuantity, "quantity", "数量指标", []string{"数量"}},
+	{DimensionQuality, "quality", "质量指标", []string{"质量"}},
+	{DimensionTimeliness, "timeliness", "时效指标", []string{"时效", "日效性"}},
+	{DimensionCost, "cost", "成本指标", []string{"成本", "预算(或投资规模)控制"}},
 }
 
 // Dimensions lists the known dimensions in the order of the forms.
@@ -185,9 +183,10 @@ func Dimensions() []Dimension {
 }
 
 func (d Dimension) names() dimensionNames {
-	table := dimensionTable()
-	if i := slices.IndexFunc(table, func(n dimensionNames) bool { return n.dimension == d }); i >= 0 {
-		return table[i]
+	for i := range dimensionTable {
+		if dimensionTable[i].dimension == d {
+			return dimensionTable[i]
+		}
 	}
 	return dimensionNames{key: "unknown"}
 }
@@ -209,9 +208,13 @@ func (d Dimension) MarshalText() ([]byte, error) { return []byte(d.String()), ni
 
 // UnmarshalText reads the key exactly.
 func (d *Dimension) UnmarshalText(text []byte) error {
-	for v := NoDimension; v <= DimensionSatisfaction; v++ {
-		if v.String() == string(text) {
-			*d = v
+	if string(text) == NoDimension.String() {
+		*d = NoDimension
+		return nil
+	}
+	for i := range dimensionTable {
+		if dimensionTable[i].key == string(text) {
+			*d = dimensionTable[i].dimension
 			return nil
 		}
 	}
@@ -226,7 +229,7 @@ func ParseDimension(name string) Dimension {
 	if strings.Contains(name, "效益") && strings.ContainsAny(name, "、,/") {
 		return NoDimension
 	}
-	for _, n := range dimensionTable() {
+	for _, n := range dimensionTable {
 		if slices.ContainsFunc(n.words, func(w string) bool { return strings.Contains(name, w) }) {
 			return n.dimension
 		}

@@ -1,7 +1,6 @@
 package indicator
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/jixiao-go/jixiao"
@@ -117,24 +116,21 @@ func (c *Classification) aboveItself(i int, at map[string]int) bool {
 // Lookup returns the class of a code, and with a numeric code that is not listed
 // the nearest class that it begins with: 2050201 is in 205.
 func (c *Classification) Lookup(code string) (Class, bool) {
-	find := func(code string) (Class, bool) {
-		if i := slices.IndexFunc(c.Classes, func(x Class) bool { return x.Code == code }); i >= 0 {
+	numeric := strings.Trim(code, "0123456789") == ""
+	nearest := -1
+	for i := range c.Classes {
+		x := c.Classes[i].Code
+		if x == code {
 			return c.Classes[i], true
 		}
-		return Class{}, false
-	}
-	if x, ok := find(code); ok {
-		return x, true
-	}
-	if strings.Trim(code, "0123456789") != "" {
-		return Class{}, false
-	}
-	for n := len(code) - 1; n > 0; n-- {
-		if x, ok := find(code[:n]); ok {
-			return x, true
+		if numeric && x != "" && strings.HasPrefix(code, x) && (nearest < 0 || len(x) > len(c.Classes[nearest].Code)) {
+			nearest = i
 		}
 	}
-	return Class{}, false
+	if nearest < 0 {
+		return Class{}, false
+	}
+	return c.Classes[nearest], true
 }
 
 // Children returns the classes directly below a code, and those at the top for

@@ -3,6 +3,7 @@ package indicator
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/jixiao-go/jixiao"
@@ -29,10 +30,11 @@ type computedTerm struct {
 
 // Compute works the formula out, exactly. Facts are looked up by name; a value
 // in another unit is converted, one without unit is taken in the unit of the
-// fact. A missing fact, a value that does not convert, a denominator of zero and
-// a negative one leave the result open: [Computation.Findings] says why, and
-// nothing is ever put in its place. A formula that [Formula.Check] refuses is
-// not computed.
+// fact, and one in 万 alone in 万 of it. A missing fact, one that is no exact
+// number (不足95万元, 约100人, 下降5%), a value that does not convert, a
+// denominator of zero and a negative one leave the result open:
+// [Computation.Findings] says why, and nothing is ever put in its place. A
+// formula that [Formula.Check] refuses is not computed.
 func (f *Formula) Compute(facts map[string]Observation) Computation {
 	if f == nil {
 		return Computation{}
@@ -102,26 +104,46 @@ func (c *Computation) side(side []string, facts map[string]Observation) (sum exa
 func (c *Computation) value(d Fact, o Observation) (Quantity, bool) {
 	fact := jixiao.With("fact", clip(d.Name))
 	q, ok := o.Quantity()
-	if !ok {
+	if !ok || !o.cell.isExact() {
 		reason := jixiao.Text{ZH: "未填报", EN: "not reported"}
 		if o.IsValid() && o.State() != StateMissing {
 			reason = o.State().Text()
 			if o.State() == StateReported {
-				reason = jixiao.Text{ZH: "“" + clip(o.String()) + "”不是一个数", EN: clip(o.String()) + " is not one number"}
+				reason = jixiao.Text{ZH: "“" + clip(o.String()) + "”不是一个确数", EN: clip(o.String()) + " is not one exact number"}
 			}
 		}
 		c.add(kindFactMissing.At(factPath(d.Name), fact, jixiao.WithText("reason", reason)))
 		return Quantity{}, false
 	}
-	if q.unit.IsZero() && !d.Unit.IsZero() {
-		c.add(kindFactUnitAssumed.At(factPath(d.Name), fact, jixiao.With("value", clip(q.String())), jixiao.With("unit", clip(d.Unit.String()))))
-		return q.WithUnit(d.Unit), true
+	if u, ok := assumedUnit(q.unit, d.Unit); ok {
+		c.add(kindFactUnitAssumed.At(factPath(d.Name), fact, jixiao.With("value", clip(q.String())), jixiao.With("unit", clip(u.String()))))
+		return q.WithUnit(u), true
 	}
 	if q.unit == d.Unit || q.unit.Comparable(d.Unit) {
 		return q, true
 	}
 	c.add(kindFactUnit.At(factPath(d.Name), fact, jixiao.With("value", clip(q.String())), jixiao.With("unit", clip(d.Unit.String()))))
 	return Quantity{}, false
+}
+
+// isExact reports a number that is neither a bound nor about right nor a change.
+func (c Cell) isExact() bool {
+	return (c.op == NoComparison || c.op == Equal) && !c.Approximate() && c.trend == NoTrend
+}
+
+// assumedUnit returns the unit that a value without one, or with 万 alone, is
+// taken in.
+func assumedUnit(printed, declared Unit) (Unit, bool) {
+	switch {
+	case declared.IsZero() || declared.isBareScale():
+		return Unit{}, false
+	case printed.IsZero():
+		return declared, true
+	case printed.isBareScale():
+		return printed.onto(declared)
+	default:
+		return Unit{}, false
+	}
 }
 
 // add keeps a finding once: a fact may stand on both sides.
@@ -139,12 +161,18 @@ func (c *Computation) settle(over, under exact.Rat) {
 	switch {
 	case f.IsRatio() && f.Unit.Measure() == MeasureShare:
 		over = over.Mul(exact.RatInt(100)) // the common unit of shares is %
-	case f.IsRatio() && !f.isPure():
-		// 元/人 counts the denominator in its own unit, not in that of the family.
+	case f.IsRatio() && !f.isPure() && !f.isMean(f.declared(f.Over), f.declared(f.Under)):
+		// 元/公里 counts the denominator in its own unit, not in that of the
+		// family; a mean counts single cases.
 		over = over.Mul(f.declared(f.Under).factor())
 	}
 	r, err := over.Quo(under.Mul(f.Unit.factor()))
 	if err != nil { // the denominator was judged before, and no unit is zero
+		return
+	}
+	if _, err := r.Round(jixiao.MaxPlaces, exact.Up); err != nil {
+		c.findings = append(c.findings, kindNumberTooLong.At("formula", jixiao.With("cell", clip(c.formula.String())),
+			jixiao.With("digits", strconv.Itoa(exact.MaxDigits)), jixiao.With("places", strconv.Itoa(exact.MaxExp))))
 		return
 	}
 	c.result, c.done = r, true
@@ -162,14 +190,16 @@ func (f *Formula) declared(side []string) Unit {
 func (f *Formula) shown() (over, under Unit) {
 	over = f.declared(f.Over)
 	switch {
-	case !f.IsRatio():
+	case !f.IsRatio() && f.Unit.Comparable(over):
 		return f.Unit, Unit{}
+	case !f.IsRatio(): // 百分点 out of rates
+		return over.Canonical(), Unit{}
 	case f.isPure():
 		return over, over
-	case f.Unit.Measure() == MeasureCompound:
-		return makeUnit(f.Unit.text[:f.Unit.head]), f.declared(f.Under)
-	default:
-		return f.Unit, f.declared(f.Under)
+	case f.isMean(over, f.declared(f.Under)):
+		return f.Unit, f.declared(f.Under).Canonical()
+	default: // the numerator of 万元/人*天 out of 元/人 is 万元/人
+		return makeUnit(f.Unit.text[:f.Unit.head] + over.text[over.head:]), f.declared(f.Under)
 	}
 }
 
@@ -182,7 +212,7 @@ func (c Computation) Quantity(r jixiao.Rounding) (q Quantity, ok bool) {
 	if !c.done || !r.IsValid() {
 		return Quantity{}, false
 	}
-	d, err := c.result.Round(int(r.Places), exact.Mode(r.Mode))
+	d, err := c.result.Round(r.Places, exact.Mode(r.Mode))
 	if err != nil {
 		return Quantity{}, false
 	}
@@ -262,10 +292,7 @@ func writeValues(b *strings.Builder, terms []computedTerm, u Unit, inner bool) {
 		case t.minus:
 			b.WriteString("−")
 		}
-		text := t.value.String()
-		if q, err := t.value.In(u); err == nil { // what has no end as a decimal stays as given
-			text = q.String()
-		}
+		text := valueText(t.value, u)
 		if t.value.Sign() < 0 && (i > 0 || t.minus) {
 			text = "(" + text + ")"
 		}
@@ -274,4 +301,18 @@ func writeValues(b *strings.Builder, terms []computedTerm, u Unit, inner bool) {
 	if bracket {
 		b.WriteByte(')')
 	}
+}
+
+// valueText prints a value in a unit, as a division where it has no end as a
+// decimal: 100分钟 in hours is (5 ÷ 3)小时.
+func valueText(q Quantity, u Unit) string {
+	if in, err := q.In(u); err == nil {
+		return in.String()
+	}
+	r, err := q.rat().Quo(u.factor())
+	if err != nil || !q.unit.Comparable(u) {
+		return q.String()
+	}
+	num, den, _ := strings.Cut(r.String(), "/")
+	return "(" + num + " ÷ " + den + ")" + u.text
 }

@@ -54,8 +54,29 @@ func (f Fate) Text() jixiao.Text {
 	return fateTerms.text(uint8(f))
 }
 
-// MarshalText writes the key.
-func (f Fate) MarshalText() ([]byte, error) { return []byte(f.String()), nil }
+// Fates lists the named values, [Unknown] not among them.
+func Fates() []Fate { return all[Fate](fateTerms) }
+
+// MarshalText writes the key, "unknown" for the zero value.
+func (f Fate) MarshalText() ([]byte, error) {
+	if f == Unknown {
+		return []byte(f.String()), nil
+	}
+	return fateTerms.marshal("fate of a code", uint8(f))
+}
+
+// UnmarshalText reads a key exactly; empty text is the zero value too.
+func (f *Fate) UnmarshalText(text []byte) error {
+	if string(text) == Unknown.String() {
+		*f = Unknown
+		return nil
+	}
+	v, err := fateTerms.parse("fate of a code", text)
+	if err == nil {
+		*f = Fate(v)
+	}
+	return err
+}
 
 // Resolution is where a code of an earlier version leads.
 type Resolution struct {
@@ -120,14 +141,20 @@ func (l *Library) Resolve(code string) Resolution {
 // Crosswalk brings a framework that was made under an earlier library to this
 // one (新旧指标对照): every leaf whose code leads to exactly one in use gets that code;
 // the others stay as they are. The resolutions are those of all leaves in order.
-// A leaf that cannot be mapped is a finding at its path, and so are two leaves
-// that lead to one code: the second stays as it is.
+// A leaf that cannot be mapped is a finding at its path, and so is one that leads
+// to a code that another node has or gets: it stays as it is. A node that has the
+// code goes before one that leads to it.
 func (l *Library) Crosswalk(f Framework) (Framework, []Resolution, jixiao.Findings) {
 	out := f
 	out.Nodes = cloneTree(f.Nodes, 0)
 	var all []Resolution
 	var fs jixiao.Findings
-	taken := make(map[string]string)
+	taken := make(map[string]string) // codes that a node has or gets, with its path
+	for p, n := range out.Walk() {
+		if _, twice := taken[n.Code]; !twice {
+			taken[n.Code] = p.Path
+		}
+	}
 	for p, n := range out.Walk() {
 		if n.Indicator == nil || !n.IsLeaf() {
 			continue
@@ -139,7 +166,7 @@ func (l *Library) Crosswalk(f Framework) (Framework, []Resolution, jixiao.Findin
 			continue
 		}
 		to := r.To[0]
-		if first, twice := taken[to]; twice {
+		if first, twice := taken[to]; twice && first != p.Path {
 			fs = append(fs, kindMappedTwice.At(p.Path+".code", jixiao.With("code", clip(r.Code)), jixiao.With("to", clip(to)), jixiao.With("first", first)))
 			continue
 		}

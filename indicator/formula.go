@@ -19,8 +19,9 @@ type Formula struct {
 	// Over and Under are lists of facts by name; a leading "-" subtracts the fact.
 	Over  []string `json:"over"`
 	Under []string `json:"under,omitempty"`
-	// Unit is the unit of the result: % or ‰ for a share, 元/人 for money by
-	// people.
+	// Unit is the unit of the result: % or ‰ for a share, 倍 or none for a plain
+	// quotient, 元/人 for money by people, 天 for the mean of days over cases, 百分点
+	// for the difference of two rates.
 	Unit Unit `json:"unit,omitzero"`
 	// Facts declares every fact that the terms name, with its unit.
 	Facts []Fact `json:"facts"`
@@ -51,10 +52,14 @@ func (f *Formula) fact(name string) (Fact, bool) {
 }
 
 // IsRatio reports whether something is divided.
-func (f *Formula) IsRatio() bool { return len(f.Under) > 0 }
+func (f *Formula) IsRatio() bool { return f != nil && len(f.Under) > 0 }
 
-// String returns the formula in words: (计划成本 − 实际成本) ÷ 计划成本 × 100%.
+// String returns the formula in words: (计划成本 − 实际成本) ÷ 计划成本 × 100%. It
+// is empty for no formula.
 func (f *Formula) String() string {
+	if f == nil {
+		return ""
+	}
 	var b strings.Builder
 	writeSide(&b, f.Over, len(f.Under) > 0)
 	if len(f.Under) > 0 {
@@ -70,11 +75,15 @@ func (f *Formula) percent() string {
 	if len(f.Under) == 0 || f.Unit.Measure() != MeasureShare {
 		return ""
 	}
-	switch u := f.Unit.String(); u {
-	case "%", "个百分点", "百分点":
+	switch f.Unit.String() {
+	case "%", "百分点", "个百分点":
 		return " × 100%"
 	case "‰":
 		return " × 1000‰"
+	case "‱":
+		return " × 10000‱"
+	case "成":
+		return " × 10成"
 	default:
 		return ""
 	}
@@ -184,8 +193,8 @@ func (f *Formula) checkSide(path string, side []string, used map[string]bool, fs
 // unitFits reports whether the result can be in the unit of the formula.
 func (f *Formula) unitFits(over, under Unit) bool {
 	switch {
-	case !f.IsRatio():
-		return f.Unit.Comparable(over)
+	case !f.IsRatio(): // 百分点 is what the difference of two rates is printed in
+		return f.Unit.Comparable(over) || pureUnits(f.Unit, over)
 	case f.isPure(): // a share, 倍, or no unit: like by like
 		return over.Comparable(under)
 	case f.isMean(over, under):
@@ -197,11 +206,11 @@ func (f *Formula) unitFits(over, under Unit) bool {
 
 // isPure reports a result without dimension.
 func (f *Formula) isPure() bool {
-	return f.Unit.IsZero() || f.Unit.Measure() == MeasureShare || f.Unit.id == unitOther && f.Unit.word() == "倍"
+	return f.Unit.IsZero() || f.Unit.Measure() == MeasureShare || f.Unit.Measure() == MeasureOther && f.Unit.word() == "倍"
 }
 
 // isMean reports an average that keeps the unit of what is averaged: days by
-// cases, in days.
+// cases, in days for each single case, whatever scale the cases are counted in.
 func (f *Formula) isMean(over, under Unit) bool {
 	return under.Measure() == MeasureCount && f.Unit.Comparable(over)
 }

@@ -61,7 +61,7 @@ var (
 	}
 	kindFactMissing = jixiao.Kind{
 		Code: "indicator.fact-missing", Severity: jixiao.Warning,
-		Message: jixiao.Text{ZH: "缺少基础数据“{fact}”，无法计算：{reason}", EN: "{fact} is missing, nothing was computed: {reason}"},
+		Message: jixiao.Text{ZH: "缺少基础数据“{fact}”：{reason}", EN: "the fact {fact} is missing: {reason}"},
 		Remedy:  jixiao.Text{ZH: "补报该数据；不要以 0 代替。", EN: "Report it; do not write 0 in its place."},
 	}
 	kindFactUnit = jixiao.Kind{

@@ -22,6 +22,9 @@ func (i *Indicator) Check(path string) jixiao.Findings {
 		fs = append(fs, kindNameMissing.At(path+".name"))
 	}
 	fs = append(fs, i.checkSizes(path)...)
+	if key := i.unlisted(); key != "" {
+		fs = append(fs, kindBadValue.At(path+"."+key, jixiao.With("detail", key)))
+	}
 	if !i.Dimension.fits(i.Category) {
 		fs = append(fs, kindPlaceUnknown.At(path+".dimension", jixiao.With("category", i.Category.Chinese()), jixiao.With("dimension", i.Dimension.Chinese())))
 	}
@@ -40,6 +43,9 @@ func (i *Indicator) Check(path string) jixiao.Findings {
 		s := &i.Standards[n]
 		if !s.Kind.IsValid() {
 			fs = append(fs, kindStandardKind.At(here+".kind"))
+		}
+		if len(s.Note) > MaxTextLen {
+			fs = append(fs, kindTextTooLong.At(here+".note", limitOf(MaxTextLen)))
 		}
 		if s.Year != 0 && (s.Year < 1949 || s.Year > 2100) {
 			fs = append(fs, kindYearInvalid.At(here+".year"))
@@ -63,6 +69,9 @@ func (i *Indicator) checkSizes(path string) jixiao.Findings {
 			break
 		}
 	}
+	if len(i.Aggregation.By) > MaxNameLen {
+		fs = append(fs, kindNameTooLong.At(path+".aggregation.by", limitOf(MaxNameLen)))
+	}
 	if len(i.Explanation) > MaxTextLen {
 		fs = append(fs, kindTextTooLong.At(path+".explanation", limitOf(MaxTextLen)))
 	}
@@ -70,12 +79,43 @@ func (i *Indicator) checkSizes(path string) jixiao.Findings {
 	for _, n := range [...]int{
 		len(i.Aliases), len(i.Standards), len(i.Basis), len(i.Collection.Data), len(i.Collection.Evidence),
 		len(a.Functions), len(a.Industries), len(a.Projects), len(a.Accounts), len(a.Funds), len(a.Levels), len(a.Stages),
+		len(i.Delegation.Open), len(i.Delegation.Locked),
 	} {
 		if n > MaxList {
 			return append(fs, kindListTooLong.At(path, limitOf(MaxList)))
 		}
 	}
 	return fs
+}
+
+// unlisted returns the first field with a value outside of its closed list, which
+// a program can write and JSON cannot.
+func (i *Indicator) unlisted() string {
+	a, c, d := &i.Applies, &i.Collection, &i.Delegation
+	for _, f := range [...]struct {
+		key string
+		bad bool
+	}{
+		{"category", i.Category > Satisfaction},
+		{"direction", i.Direction > Qualitative},
+		{"scoring", outside(scoringTerms, i.Scoring)},
+		{"collection.origin", outside(originTerms, c.Origin)},
+		{"collection.method", outside(methodTerms, c.Method)},
+		{"collection.data", outside(dataSourceTerms, c.Data...)},
+		{"collection.evidence", outside(evidenceTerms, c.Evidence...)},
+		{"scope", outside(scopeTerms, i.Scope)},
+		{"applies.accounts", outside(budgetAccountTerms, a.Accounts...)},
+		{"applies.levels", outside(governmentLevelTerms, a.Levels...)},
+		{"applies.stages", outside(projectStageTerms, a.Stages...)},
+		{"aggregation.how", outside(combinationTerms, i.Aggregation.How)},
+		{"delegation.open", outside(fieldTerms, d.Open...)},
+		{"delegation.locked", outside(fieldTerms, d.Locked...)},
+	} {
+		if f.bad {
+			return f.key
+		}
+	}
+	return ""
 }
 
 // checkValue holds a value against unit and direction of the indicator.

@@ -10,35 +10,30 @@ import (
 
 // Join makes one library of several of one level (同级合并), such as one for each
 // trade. A code that two of them have is a finding, and the later one is left
-// out. The layer names the result; which library an indicator came from is told
-// by its code and basis.
+// out; so is what the lineage of one says of a code that another has in use. The
+// layer names the result; which library an indicator came from is told by its code
+// and basis.
 func Join(layer Layer, parts ...*Library) (*Library, jixiao.Findings) {
 	doc := LibraryDocument{Layer: layer}
 	b := builder{doc: doc}
 	b.checkLayer("", layer)
 	out := &Library{layer: layer.clone(), layers: []Layer{layer.clone()}, first: make(map[string]int32), ends: make(map[string]int32)}
-	owner := make(map[string]int)
+	owner, changed := make(map[string]int), make(map[string]int)
 	for n, l := range parts {
 		path := index("parts", n)
 		if l == nil {
 			b.add(kindLayerMissing.At(path))
 			continue
 		}
-		for i := range l.lineage {
-			s := &l.lineage[i]
-			if at := slices.IndexFunc(s.From, func(c string) bool { _, ended := out.ends[c]; return ended }); at >= 0 {
-				b.add(kindEndedTwice.At(path+".lineage", jixiao.With("code", clip(s.From[at])), jixiao.With("first", "lineage")))
-				continue
-			}
-			for _, c := range s.From {
-				out.ends[c] = int32(len(out.lineage))
-			}
-			out.lineage = append(out.lineage, *s)
-		}
 		for i := range l.items {
 			x := &l.items[i]
+			here := path + "." + codePath(x.Code)
 			if at, taken := owner[x.Code]; taken && at != n {
-				b.add(kindCodeDuplicate.At(path+"."+codePath(x.Code), jixiao.With("code", clip(x.Code)), jixiao.With("first", index("parts", at))))
+				b.add(kindCodeDuplicate.At(here, jixiao.With("code", clip(x.Code)), jixiao.With("first", index("parts", at))))
+				continue
+			}
+			if at, ended := out.ends[x.Code]; ended && !x.endsBefore(out.lineage[at].On) {
+				b.add(kindCodeReused.At(here, jixiao.With("code", clip(x.Code)), jixiao.With("first", index("lineage", int(at)))))
 				continue
 			}
 			if len(out.items) >= MaxIndicators {
@@ -48,14 +43,51 @@ func Join(layer Layer, parts ...*Library) (*Library, jixiao.Findings) {
 			owner[x.Code] = n
 			out.items = append(out.items, *x)
 		}
+		for i := range l.lineage {
+			s := &l.lineage[i]
+			inUse := func(code string) (Layer, bool) {
+				at, taken := owner[code]
+				if !taken || at == n {
+					return Layer{}, false
+				}
+				e, _ := parts[at].Lookup(code)
+				return parts[at].layer, !e.item().endsBefore(s.On)
+			}
+			if f, ok := out.refuses(index(path+".lineage", i), s, l.layer, inUse); !ok {
+				b.add(f)
+				continue
+			}
+			out.end(*s)
+		}
+		for i := range l.overrides {
+			o := &l.overrides[i]
+			if at, twice := changed[o.Code]; twice {
+				b.add(kindCodeDuplicate.At(path+".overrides["+clip(o.Code)+"]", jixiao.With("code", clip(o.Code)), jixiao.With("first", index("parts", at))))
+				continue
+			}
+			changed[o.Code] = n
+			out.overrides = append(out.overrides, *o)
+		}
 	}
-	slices.SortStableFunc(out.items, func(x, y Indicator) int {
+	order := make([]int32, len(out.items)) // an indicator is large to move
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(i, j int32) int {
+		x, y := &out.items[i], &out.items[j]
 		return cmp.Or(strings.Compare(x.Code, y.Code), x.Valid.From.Compare(y.Valid.From))
 	})
+	items := make([]Indicator, len(order))
+	for n, i := range order {
+		items[n] = out.items[i]
+	}
+	out.items = items
 	for i := range out.items {
 		if _, seen := out.first[out.items[i].Code]; !seen {
 			out.first[out.items[i].Code] = int32(i)
 		}
 	}
+	slices.SortFunc(out.overrides, func(x, y Override) int { return strings.Compare(x.Code, y.Code) })
+	out.sortLineage()
 	return out, b.findings
 }

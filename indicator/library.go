@@ -87,6 +87,12 @@ func (d Defaults) IsZero() bool {
 		d.Valid == (jixiao.Period{}) && len(d.Basis) == 0
 }
 
+func (d Defaults) clone() Defaults {
+	d.Applies, d.Collection, d.Delegation = d.Applies.clone(), d.Collection.clone(), d.Delegation.clone()
+	d.Basis = slices.Clone(d.Basis)
+	return d
+}
+
 // Library is a collection of indicators (指标库) of one version. It does not
 // change and is safe for concurrent use. The zero value is an empty library.
 type Library struct {
@@ -112,6 +118,9 @@ func (l *Library) Layer() Layer { return l.layer.clone() }
 // Layers returns the libraries that it was laid together from, from the bottom
 // up; a library of its own has one.
 func (l *Library) Layers() []Layer {
+	if len(l.layers) == 0 { // the zero value
+		return []Layer{l.Layer()}
+	}
 	out := slices.Clone(l.layers)
 	for i := range out {
 		out[i] = out[i].clone()
@@ -159,7 +168,7 @@ func (l *Library) LookupOn(code string, on jixiao.Date) (Entry, bool) {
 	return Entry{}, false
 }
 
-// Overrides returns what the library changes of those below it.
+// Overrides returns what the library changes of those below it, by code.
 func (l *Library) Overrides() []Override {
 	out := slices.Clone(l.overrides)
 	for i := range out {
@@ -168,7 +177,8 @@ func (l *Library) Overrides() []Override {
 	return out
 }
 
-// Lineage returns what became of codes of earlier versions.
+// Lineage returns what became of codes of earlier versions, by the first code
+// that ended.
 func (l *Library) Lineage() []Succession {
 	out := slices.Clone(l.lineage)
 	for i := range out {

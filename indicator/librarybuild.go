@@ -16,6 +16,11 @@ import (
 // without one. The document may be changed afterwards.
 func NewLibrary(doc LibraryDocument) (*Library, jixiao.Findings) {
 	doc.Layer = doc.Layer.clone()
+	doc.Defaults = doc.Defaults.clone()
+	doc.Layers = slices.Clone(doc.Layers)
+	for i := range doc.Layers {
+		doc.Layers[i] = doc.Layers[i].clone()
+	}
 	doc.Indicators = slices.Clone(doc.Indicators)
 	for i := range doc.Indicators {
 		doc.Indicators[i] = doc.Indicators[i].Clone()
@@ -36,13 +41,13 @@ func NewLibrary(doc LibraryDocument) (*Library, jixiao.Findings) {
 // input that is not JSON or too large. [ParseLibrary] is the strict form.
 func DecodeLibrary(data []byte) (*Library, jixiao.Findings, error) {
 	var doc LibraryDocument
-	limits := strictjson.Limits{Bytes: MaxLibrarySize, Items: MaxIndicators, Entries: 20 * MaxIndicators, Problems: maxProblems}
+	limits := strictjson.Limits{Bytes: MaxLibrarySize, Items: MaxIndicators, Entries: 20 * MaxIndicators, Problems: maxProblems + 1}
 	problems, err := strictjson.DecodeWithin(data, &doc, limits)
 	if err != nil {
 		return nil, nil, decodeFault(err)
 	}
-	if len(problems) >= maxProblems {
-		err := fmt.Errorf("%d problems or more, the first at %s: %s", maxProblems, problems[0].Path, problems[0].Detail)
+	if len(problems) > maxProblems {
+		err := fmt.Errorf("more than %d problems, the first at %s: %s", maxProblems, problems[0].Path, problems[0].Detail)
 		return nil, nil, &jixiao.Fault{Code: kindBadValue.Code, Path: problems[0].Path, Err: err}
 	}
 	// A problem inside an entry of a list leaves the entry half read, so it is
@@ -118,14 +123,14 @@ func buildExcept(doc LibraryDocument, bad map[string]bool) (*Library, jixiao.Fin
 		b.add(kindTooManyIndicators.At("indicators", limitOf(MaxIndicators)))
 		b.doc.Indicators = doc.Indicators[:MaxIndicators]
 	}
-	l.lineage, l.ends = b.lineage()
-	l.items = b.indicators(l)
+	places := b.lineage(l)
+	l.items = b.indicators(l, places)
 	for i := range l.items {
 		if _, seen := l.first[l.items[i].Code]; !seen {
 			l.first[l.items[i].Code] = int32(i)
 		}
 	}
-	b.lineageTargets(l)
+	b.lineageTargets(l, places)
 	l.overrides = b.overrides()
 	b.layers(l)
 	return l, b.findings
@@ -155,42 +160,51 @@ func (b *builder) checkLayer(path string, l Layer) {
 	}
 }
 
-// placed is an indicator with the number that it has in the document.
-type placed struct {
-	Indicator
-	at int
-}
-
 // indicators returns the sound indicators by code and date.
-func (b *builder) indicators(l *Library) []Indicator {
-	kept := make([]placed, 0, len(b.doc.Indicators))
-	for i := range b.doc.Indicators {
-		x := &b.doc.Indicators[i]
-		path := index("indicators", i)
-		if !b.sound(path) {
+func (b *builder) indicators(l *Library, places []int) []Indicator {
+	all := b.doc.Indicators
+	kept := make([]int32, 0, len(all)) // numbers in the document: an indicator is large to move
+	for i := range all {
+		x := &all[i]
+		if len(b.bad) > 0 && !b.sound(index("indicators", i)) {
 			continue
 		}
 		b.doc.Defaults.fill(x)
-		before := len(b.findings)
-		b.add(x.Check(path)...)
-		if !b.findings[before:].HasErrors() {
-			kept = append(kept, placed{*x, i})
+		x.dropEmpty()
+		fs := x.Check("")
+		if len(fs) > 0 { // the path is written only where it is needed
+			fs = x.Check(index("indicators", i))
+			b.add(fs...)
+		}
+		if !fs.HasErrors() {
+			kept = append(kept, int32(i))
 		}
 	}
-	slices.SortStableFunc(kept, func(x, y placed) int {
-		return cmp.Or(strings.Compare(x.Code, y.Code), x.Valid.From.Compare(y.Valid.From))
+	slices.SortStableFunc(kept, func(i, j int32) int {
+		return cmp.Or(strings.Compare(all[i].Code, all[j].Code), all[i].Valid.From.Compare(all[j].Valid.From))
 	})
 	items := make([]Indicator, 0, len(kept))
-	group := 0 // where the revisions of this code begin in kept
-	for i := range kept {
-		if i > 0 && kept[i].Code != kept[group].Code {
-			group = i
-		}
-		if b.revises(l, kept[group:i], &kept[i]) {
-			items = append(items, kept[i].Indicator)
+	before := int32(-1) // the last one that was taken
+	for _, i := range kept {
+		if b.revises(l, places, before, i) {
+			items = append(items, all[i])
+			before = i
 		}
 	}
 	return items
+}
+
+// dropEmpty drops criteria without value, which a program can make and JSON does
+// not keep.
+func (i *Indicator) dropEmpty() {
+	if !i.Criterion.cell.IsValid() {
+		i.Criterion = Criterion{}
+	}
+	for n := range i.Standards {
+		if s := &i.Standards[n]; !s.Value.cell.IsValid() {
+			s.Value = Criterion{}
+		}
+	}
 }
 
 // fill sets what an indicator does not say.
@@ -215,51 +229,56 @@ func (d *Defaults) fill(x *Indicator) {
 	}
 }
 
-// revises reports whether x may stand beside the earlier revisions of its code,
-// and behind what the lineage says of it.
-func (b *builder) revises(l *Library, earlier []placed, x *placed) bool {
-	path := index("indicators", x.at)
-	code := jixiao.With("code", clip(x.Code))
-	if at, ended := l.ends[x.Code]; ended {
-		s := &l.lineage[at]
-		if x.Valid.To.IsZero() || s.On.IsZero() || x.Valid.To.Compare(s.On) >= 0 {
-			b.add(kindCodeReused.At(path+".code", code, jixiao.With("first", lineagePath(b.doc.Lineage, s))))
-			return false
-		}
+// revises reports whether an indicator may stand beside the one that was taken
+// before it by code and date, and behind what the lineage says of its code. Those
+// taken earlier lie apart and in order, so that the last one stands for them all.
+func (b *builder) revises(l *Library, places []int, before, i int32) bool {
+	x := &b.doc.Indicators[i]
+	at, ended := l.ends[x.Code]
+	if !ended && (before < 0 || b.doc.Indicators[before].Code != x.Code) {
+		return true
 	}
-	for i := range earlier {
-		first := jixiao.With("first", index("indicators", earlier[i].at))
-		switch {
-		case earlier[i].Valid == x.Valid:
-			b.add(kindCodeDuplicate.At(path+".code", code, first))
-			return false
-		case earlier[i].Valid.Overlaps(x.Valid):
-			b.add(kindValidityOverlap.At(path+".valid", code, first,
-				jixiao.With("period", x.Valid.String()), jixiao.With("other", earlier[i].Valid.String())))
-			return false
-		case !sameThing(&earlier[i].Indicator, &x.Indicator):
-			b.add(kindCodeReused.At(path+".code", code, first))
-			return false
-		}
+	path, code := index("indicators", int(i)), jixiao.With("code", clip(x.Code))
+	if ended && !x.endsBefore(l.lineage[at].On) {
+		b.add(kindCodeReused.At(path+".code", code, jixiao.With("first", index("lineage", places[at]))))
+		return false
 	}
-	return true
+	if before < 0 || b.doc.Indicators[before].Code != x.Code {
+		return true
+	}
+	earlier, first := &b.doc.Indicators[before], jixiao.With("first", index("indicators", int(before)))
+	switch {
+	case earlier.Valid == x.Valid:
+		b.add(kindCodeDuplicate.At(path+".code", code, first))
+		return false
+	case earlier.Valid.Overlaps(x.Valid):
+		b.add(kindValidityOverlap.At(path+".valid", code, first,
+			jixiao.With("period", x.Valid.String()), jixiao.With("other", earlier.Valid.String())))
+		return false
+	case !sameThing(earlier, x):
+		b.add(kindCodeReused.At(path+".code", code, first))
+		return false
+	default:
+		return true
+	}
 }
 
-// lineagePath returns the place of a succession in the document.
-func lineagePath(all []Succession, s *Succession) string {
-	for i := range all {
-		if all[i].Kind == s.Kind && slices.Equal(all[i].From, s.From) {
-			return index("lineage", i)
-		}
-	}
-	return "lineage"
+// endsBefore reports whether the last day of an indicator lies before a day.
+func (i *Indicator) endsBefore(day jixiao.Date) bool {
+	return !i.Valid.To.IsZero() && i.Valid.To.Compare(day) < 0
 }
 
 // sameThing reports whether two revisions of a code can be one indicator: they
-// share a name or an alias, a unit that converts, and a place.
+// share a name or an alias, and a unit that converts and a place where both say
+// so.
 func sameThing(x, y *Indicator) bool {
-	if x.Category != y.Category || x.Dimension != y.Dimension || !x.Unit.Comparable(y.Unit) {
+	switch {
+	case x.Category != y.Category && x.Category != NoCategory && y.Category != NoCategory,
+		x.Dimension != y.Dimension && x.Dimension != NoDimension && y.Dimension != NoDimension,
+		!x.Unit.IsZero() && !y.Unit.IsZero() && !x.Unit.Comparable(y.Unit):
 		return false
+	case x.Name == y.Name:
+		return true
 	}
 	names := func(i *Indicator) []string {
 		out := []string{foldName(i.Name)}
@@ -272,7 +291,7 @@ func sameThing(x, y *Indicator) bool {
 	return slices.ContainsFunc(names(x), func(n string) bool { return slices.Contains(other, n) })
 }
 
-// overrides returns the sound overrides in document order.
+// overrides returns the sound overrides by code.
 func (b *builder) overrides() []Override {
 	var out []Override
 	seen := make(map[string]int)
@@ -281,6 +300,9 @@ func (b *builder) overrides() []Override {
 		path := index("overrides", i)
 		if !b.sound(path) {
 			continue
+		}
+		if o.Criterion != nil && !o.Criterion.cell.IsValid() {
+			o.Criterion = nil // a criterion without value has no JSON of its own
 		}
 		before := len(b.findings)
 		first, twice := seen[o.Code]
@@ -294,13 +316,12 @@ func (b *builder) overrides() []Override {
 		case !o.Withdraw && len(o.fields()) == 0:
 			b.add(kindOverrideEmpty.At(path))
 		}
-		if o.Formula != nil {
-			b.add(o.Formula.Check(path + ".formula")...)
-		}
+		b.add(o.check(path)...)
 		if !b.findings[before:].HasErrors() {
 			seen[o.Code] = i
 			out = append(out, *o)
 		}
 	}
+	slices.SortFunc(out, func(x, y Override) int { return strings.Compare(x.Code, y.Code) })
 	return out
 }

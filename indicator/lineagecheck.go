@@ -1,16 +1,17 @@
 package indicator
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/jixiao-go/jixiao"
 )
 
-// lineage returns the sound successions, and which of them ended a code.
-func (b *builder) lineage() ([]Succession, map[string]int32) {
-	var out []Succession
-	ends := make(map[string]int32)
-	first := make(map[string]string) // code to the place of the succession that ended it
+// lineage sets the sound successions of a library, by the first code that ended,
+// and which of them ended a code. It returns the number that each of them has in
+// the document.
+func (b *builder) lineage(l *Library) (places []int) {
+	ended := make(map[string]int) // code to the number of the succession that ended it
 	for i := range b.doc.Lineage {
 		s := &b.doc.Lineage[i]
 		path := index("lineage", i)
@@ -20,20 +21,37 @@ func (b *builder) lineage() ([]Succession, map[string]int32) {
 		before := len(b.findings)
 		b.checkSuccession(path, s)
 		for _, code := range s.From {
-			if at, twice := first[code]; twice {
-				b.add(kindEndedTwice.At(path+".from", jixiao.With("code", clip(code)), jixiao.With("first", at)))
+			if at, twice := ended[code]; twice {
+				b.add(kindEndedTwice.At(path+".from", jixiao.With("code", clip(code)), jixiao.With("first", index("lineage", at))))
 			}
 		}
 		if b.findings[before:].HasErrors() {
 			continue
 		}
 		for _, code := range s.From {
-			first[code] = path
-			ends[code] = int32(len(out))
+			ended[code] = i
 		}
-		out = append(out, *s)
+		places = append(places, i)
 	}
-	return b.withoutCycles(out, ends, first)
+	slices.SortFunc(places, func(i, j int) int { return strings.Compare(b.doc.Lineage[i].From[0], b.doc.Lineage[j].From[0]) })
+	bad := b.cycles(places, ended)
+	l.ends = make(map[string]int32, len(ended))
+	kept := places[:0]
+	for n, i := range places {
+		if !bad[n] {
+			kept = append(kept, i)
+			l.end(b.doc.Lineage[i])
+		}
+	}
+	return kept
+}
+
+// end adds a succession.
+func (l *Library) end(s Succession) {
+	for _, code := range s.From {
+		l.ends[code] = int32(len(l.lineage))
+	}
+	l.lineage = append(l.lineage, s)
 }
 
 func (b *builder) checkSuccession(path string, s *Succession) {
@@ -57,7 +75,10 @@ func (b *builder) checkSuccession(path string, s *Succession) {
 	case !fits:
 		b.add(kindSuccessionShape.At(path, jixiao.WithText("kind", s.Kind.Text())))
 	}
-	seen := make(map[string]bool, from+to)
+	if len(s.Note) > MaxTextLen {
+		b.add(kindTextTooLong.At(path+".note", limitOf(MaxTextLen)))
+	}
+	seen := make(map[string]bool)
 	for _, codes := range [][]string{s.From, s.To} {
 		for _, code := range codes {
 			switch {
@@ -73,81 +94,120 @@ func (b *builder) checkSuccession(path string, s *Succession) {
 	}
 }
 
-// withoutCycles drops every succession through which a code comes back to itself.
-func (b *builder) withoutCycles(all []Succession, ends map[string]int32, place map[string]string) ([]Succession, map[string]int32) {
+// sortLineage puts the lineage in order, by the first code that ended.
+func (l *Library) sortLineage() {
+	slices.SortFunc(l.lineage, func(x, y Succession) int { return strings.Compare(x.From[0], y.From[0]) })
+	for n := range l.lineage {
+		for _, code := range l.lineage[n].From {
+			l.ends[code] = int32(n)
+		}
+	}
+}
+
+// cycles returns which of the successions lead back to a code on the way to them,
+// and which have too many behind them.
+func (b *builder) cycles(places []int, ended map[string]int) []bool {
 	const (
 		entered = 1
 		left    = 2
 	)
-	state := make([]uint8, len(all))
-	bad := make([]bool, len(all))
-	var walk func(i int32, trail []string)
-	walk = func(i int32, trail []string) {
-		state[i] = entered
-		for _, code := range all[i].To {
-			next, ended := ends[code]
-			switch {
-			case !ended || state[next] == left:
-			case state[next] == entered:
-				bad[i] = true
-				b.add(kindLineageCycle.At(place[all[i].From[0]]+".to", jixiao.With("cycle", cycleText(append(trail, code)))))
-			case len(trail) < maxTrail:
-				walk(next, append(trail, code))
-			default:
-				bad[i] = true
-				b.add(kindLineageTooLong.At(place[all[i].From[0]], limitOf(maxTrail)))
-			}
-		}
-		state[i] = left
+	type frame struct{ at, next int }
+	number := make(map[int]int, len(places)) // of the document to places
+	for n, i := range places {
+		number[i] = n
 	}
-	for i := range all {
-		if state[i] == 0 {
-			walk(int32(i), []string{all[i].From[0]})
-		}
-	}
-	kept := all[:0:0]
-	ends = make(map[string]int32, len(ends))
-	for i := range all {
-		if bad[i] {
+	state, steps, height := make([]uint8, len(places)), make([]int, len(places)), make([]int, len(places))
+	bad := make([]bool, len(places))
+	from := func(n int) *Succession { return &b.doc.Lineage[places[n]] }
+	for root := range places {
+		if state[root] != 0 {
 			continue
 		}
-		for _, code := range all[i].From {
-			ends[code] = int32(len(kept))
+		state[root] = entered
+		for trail := []frame{{at: root}}; len(trail) > 0; {
+			f := &trail[len(trail)-1]
+			if to := from(f.at).To; f.next < len(to) {
+				i, more := ended[to[f.next]]
+				f.next++
+				switch next := number[i]; {
+				case !more:
+				case state[next] == 0:
+					state[next], height[next] = entered, len(trail)
+					trail = append(trail, frame{at: next})
+				case state[next] == left:
+					steps[f.at] = max(steps[f.at], steps[next]+1)
+				case !bad[f.at]:
+					bad[f.at] = true
+					cycle := []string{clip(to[f.next-1])}
+					around := trail[height[next]:]
+					for k := 0; k < len(around); k++ {
+						if k == 4 && len(around) > 5 { // a long one only in part
+							cycle, k = append(cycle, "…"), len(around)-1
+						}
+						cycle = append(cycle, clip(from(around[k].at).To[around[k].next-1]))
+					}
+					b.add(kindLineageCycle.At(index("lineage", places[f.at])+".to", jixiao.With("cycle", strings.Join(cycle, " → "))))
+				}
+				continue
+			}
+			if steps[f.at] >= maxTrail && !bad[f.at] {
+				bad[f.at] = true
+				b.add(kindLineageTooLong.At(index("lineage", places[f.at]), limitOf(maxTrail)))
+			}
+			if bad[f.at] {
+				steps[f.at] = -1 // it is left out, so nothing stands behind it
+			}
+			state[f.at] = left
+			done := steps[f.at]
+			trail = trail[:len(trail)-1]
+			if len(trail) > 0 {
+				f := &trail[len(trail)-1]
+				steps[f.at] = max(steps[f.at], done+1)
+			}
 		}
-		kept = append(kept, all[i])
 	}
-	return kept, ends
+	return bad
 }
 
 // maxTrail is the longest chain of successions, one a year for a lifetime.
 const maxTrail = 100
 
-// cycleText prints the codes of a cycle, a long one only in part.
-func cycleText(trail []string) string {
-	last := trail[len(trail)-1]
-	for len(trail) > 1 && trail[0] != last {
-		trail = trail[1:]
-	}
-	var parts []string
-	for i, code := range trail {
-		if i >= 5 && i < len(trail)-1 {
-			continue
-		}
-		parts = append(parts, clip(code))
-	}
-	return strings.Join(parts, " → ")
-}
-
 // lineageTargets says which codes took the place of others and are not there. In
 // a library that is laid over others they may stand below.
-func (b *builder) lineageTargets(l *Library) {
+func (b *builder) lineageTargets(l *Library, places []int) {
 	for i := range l.lineage {
+		var missing []string
 		for _, code := range l.lineage[i].To {
 			_, here := l.first[code]
 			_, ended := l.ends[code]
 			if !here && !ended {
-				b.add(kindSuccessorUnknown.At(lineagePath(b.doc.Lineage, &l.lineage[i])+".to", jixiao.With("code", clip(code))))
+				missing = append(missing, code)
+			}
+		}
+		if len(missing) > 0 {
+			b.add(kindSuccessorUnknown.At(index("lineage", places[i])+".to", jixiao.With("code", joinCodes(missing))))
+		}
+	}
+}
+
+// leadsTo reports whether the lineage leads from a code to one of others.
+func (l *Library) leadsTo(code string, others []string) bool {
+	open, seen := []string{code}, map[string]bool{code: true}
+	for len(open) > 0 && len(seen) <= maxTrail*MaxList {
+		code, open = open[0], open[1:]
+		if slices.Contains(others, code) {
+			return true
+		}
+		at, ended := l.ends[code]
+		if !ended {
+			continue
+		}
+		for _, next := range l.lineage[at].To {
+			if !seen[next] {
+				seen[next] = true
+				open = append(open, next)
 			}
 		}
 	}
+	return len(open) > 0 // too much to follow
 }

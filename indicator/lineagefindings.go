@@ -29,6 +29,11 @@ var (
 		Message: jixiao.Text{ZH: "沿革超过 {limit} 步", EN: "the lineage has more than {limit} steps"},
 		Remedy:  jixiao.Text{ZH: "合并中间步骤。", EN: "Join the steps between."},
 	}
+	kindEndedInUse = jixiao.Kind{
+		Code: "indicator.code-ended-in-use", Severity: jixiao.Error,
+		Message: jixiao.Text{ZH: "{layer} 的沿革终止编码 {code}，但 {upper} 仍在使用", EN: "the lineage of {layer} ends the code {code}, which {upper} has in use"},
+		Remedy:  jixiao.Text{ZH: "停用上级指标用调整；同级库之间先协调。", EN: "Withdraw an indicator from above by an override; libraries of one level must agree first."},
+	}
 	kindSuccessorUnknown = jixiao.Kind{
 		Code: "indicator.successor-unknown", Severity: jixiao.Warning,
 		Message: jixiao.Text{ZH: "本库没有新编码 {code}", EN: "the library has no code {code}"},
@@ -38,5 +43,5 @@ var (
 
 // lineageKinds lists the findings above for the registry.
 func lineageKinds() []jixiao.Kind {
-	return []jixiao.Kind{kindSuccessionKind, kindSuccessionShape, kindEndedTwice, kindLineageCycle, kindLineageTooLong, kindSuccessorUnknown}
+	return []jixiao.Kind{kindSuccessionKind, kindSuccessionShape, kindEndedTwice, kindLineageCycle, kindLineageTooLong, kindEndedInUse, kindSuccessorUnknown}
 }

@@ -54,6 +54,8 @@ func (m *Model) UnmarshalText(text []byte) error {
 func (m Model) Place(c Category, d Dimension) (_ Category, _ Dimension, exact bool) {
 	cost := c == Cost || d.IsCost()
 	switch {
+	case !d.fits(c):
+		return c, d, false
 	case cost && m == CostUnderOutput:
 		return Output, DimensionCost, true
 	case cost && m == CostFirst && (d == DimensionCost || d == NoDimension):
@@ -78,6 +80,9 @@ func (m Model) Path(c Category, d Dimension) (level1, level2 string) {
 // fits reports whether a dimension can stand under a category, in either model.
 // What is not known fits everywhere.
 func (d Dimension) fits(c Category) bool {
+	if d > DimensionSatisfaction {
+		return false
+	}
 	switch c {
 	case NoCategory:
 		return true

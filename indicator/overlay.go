@@ -2,6 +2,7 @@ package indicator
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -12,9 +13,13 @@ import (
 // in this order. A lower layer may add indicators; of those below it, it may
 // change or withdraw what [Delegation] lets it. Everything that it may not do is
 // a finding that cites both sides, and stays as it was; a layer that stands at the
-// wrong level is left out as a whole. The result knows for every field which layer
-// set it.
+// wrong level is left out as a whole. What a layer withdraws is withdrawn in the
+// lineage of the result too, so that its code is not used again. The result knows
+// for every field which layer set it.
 func Overlay(base *Library, layers ...*Library) (*Library, jixiao.Findings) {
+	if base == nil {
+		return &Library{}, jixiao.Findings{kindLayerMissing.At("layers[0]")}
+	}
 	o := overlaying{out: base.copied()}
 	if len(base.overrides) > 0 {
 		o.add(kindOverrideUnapplied.At("layers[0].overrides", layerArg("layer", base.layer)))
@@ -42,6 +47,8 @@ type overlaying struct {
 	out      *Library
 	findings jixiao.Findings
 	gone     map[int32]bool
+	// withdrawn are the codes that the layer at hand took out, by its overrides.
+	withdrawn map[string]*Override
 }
 
 func (o *overlaying) add(f ...jixiao.Finding) { o.findings = append(o.findings, f...) }
@@ -59,9 +66,7 @@ func (l *Library) copied() *Library {
 	if c.setBy == nil {
 		c.setBy = make([]provenance, len(c.items))
 	}
-	for code, at := range l.ends {
-		c.ends[code] = at
-	}
+	maps.Copy(c.ends, l.ends)
 	return c
 }
 
@@ -73,10 +78,12 @@ func (o *overlaying) levelFits(path string, l Layer) bool {
 			jixiao.WithText("level", l.Level.Text()), jixiao.WithText("above", above.Level.Text())))
 		return false
 	}
-	if !insideRegion(l.Region, above.Region) {
-		o.add(kindLayerRegion.At(path+".region", layerArg("layer", l), layerArg("upper", above),
-			jixiao.With("region", clip(l.Region)), jixiao.With("above", clip(above.Region))))
-		return false
+	for _, above := range o.out.layers {
+		if above.Level != LevelCentral && !insideRegion(l.Region, above.Region) {
+			o.add(kindLayerRegion.At(path+".region", layerArg("layer", l), layerArg("upper", above),
+				jixiao.With("region", clip(l.Region)), jixiao.With("above", clip(above.Region))))
+			return false
+		}
 	}
 	return true
 }
@@ -110,14 +117,25 @@ func (o *overlaying) lay(path string, l *Library) {
 			at[code] = append(at[code], int32(i))
 		}
 	}
+	o.withdrawn = make(map[string]*Override)
 	for i := range l.overrides {
 		o.override(path, k, &l.overrides[i], at)
 	}
 	for i := range l.items {
+		if len(o.out.items)-len(o.gone) >= MaxIndicators {
+			o.add(kindTooManyIndicators.At(path+".indicators", limitOf(MaxIndicators)))
+			break
+		}
 		o.addItem(path, k, &l.items[i], at)
 	}
 	for i := range l.lineage {
-		o.addSuccession(path, l, &l.lineage[i])
+		o.addSuccession(index(path+".lineage", i), k, &l.lineage[i], at)
+	}
+	for i := range l.overrides { // in their order
+		ov := &l.overrides[i]
+		if _, ended := o.out.ends[ov.Code]; !ended && o.withdrawn[ov.Code] == ov {
+			o.out.end(Succession{Kind: Withdrawn, From: []string{ov.Code}, Basis: ov.Basis, Note: ov.Reason})
+		}
 	}
 }
 
@@ -125,6 +143,10 @@ func (o *overlaying) addItem(path string, k int, x *Indicator, at map[string][]i
 	here := path + ".indicators[" + clip(x.Code) + "]"
 	if same := at[x.Code]; len(same) > 0 {
 		o.add(kindOverlayCode.At(here, jixiao.With("code", clip(x.Code)), layerArg("layer", o.out.layers[k]), layerArg("upper", o.owner(same[0], FieldName))))
+		return
+	}
+	if o.withdrawn[x.Code] != nil {
+		o.add(kindCodeReused.At(here, jixiao.With("code", clip(x.Code)), jixiao.With("first", path+".overrides["+clip(x.Code)+"]")))
 		return
 	}
 	if n, ended := o.out.ends[x.Code]; ended {
@@ -139,17 +161,41 @@ func (o *overlaying) addItem(path string, k int, x *Indicator, at map[string][]i
 	o.out.setBy = append(o.out.setBy, p)
 }
 
-func (o *overlaying) addSuccession(path string, l *Library, s *Succession) {
+// addSuccession adds what a layer says of codes, unless it ends one that stands
+// below.
+func (o *overlaying) addSuccession(path string, k int, s *Succession, at map[string][]int32) {
+	inUse := func(code string) (Layer, bool) {
+		for _, i := range at[code] {
+			if !o.out.items[i].endsBefore(s.On) {
+				return o.owner(i, FieldName), true
+			}
+		}
+		return Layer{}, false
+	}
+	if f, ok := o.out.refuses(path, s, o.out.layers[k], inUse); !ok {
+		o.add(f)
+		return
+	}
+	o.out.end(*s)
+}
+
+// refuses returns what keeps a succession of another library from being added to
+// this one: a code that has ended, that comes back to itself, or that is in use.
+func (l *Library) refuses(path string, s *Succession, from Layer, inUse func(code string) (Layer, bool)) (f jixiao.Finding, ok bool) {
 	for _, code := range s.From {
-		if n, ended := o.out.ends[code]; ended {
-			o.add(kindEndedTwice.At(path+".lineage", jixiao.With("code", clip(code)), jixiao.With("first", index("lineage", int(n)))))
-			return
+		if n, ended := l.ends[code]; ended {
+			return kindEndedTwice.At(path+".from", jixiao.With("code", clip(code)), jixiao.With("first", index("lineage", int(n)))), false
+		}
+		if upper, used := inUse(code); used {
+			return kindEndedInUse.At(path+".from", jixiao.With("code", clip(code)), layerArg("layer", from), layerArg("upper", upper)), false
 		}
 	}
-	for _, code := range s.From {
-		o.out.ends[code] = int32(len(o.out.lineage))
+	for _, code := range s.To {
+		if l.leadsTo(code, s.From) {
+			return kindLineageCycle.At(path+".to", jixiao.With("cycle", clip(s.From[0])+" → "+clip(code)+" → … → "+clip(s.From[0]))), false
+		}
 	}
-	o.out.lineage = append(o.out.lineage, *s)
+	return jixiao.Finding{}, true
 }
 
 // owner returns the layer that set a field of an item.
@@ -183,26 +229,53 @@ func (o *overlaying) override(path string, k int, ov *Override, at map[string][]
 		for _, n := range found {
 			o.gone[n] = true
 		}
+		o.withdrawn[ov.Code] = ov
 		delete(at, ov.Code)
 		return
 	}
-	changed, by := x.Clone(), o.out.setBy[i]
+	changed, by, set := x.Clone(), o.out.setBy[i], false
 	for _, f := range ov.fields() {
 		if !x.Delegation.allows(f, x, ov) {
 			o.add(kindOverrideRefused.At(path+"."+f.String(), cited(f)...))
 			continue
 		}
 		ov.set(f, &changed)
-		by[f] = uint8(k)
+		by[f], set = uint8(k), true
+	}
+	if !set {
+		return
 	}
 	if !ov.Basis.IsZero() && !slices.Contains(changed.Basis, ov.Basis) {
 		changed.Basis = append(changed.Basis, ov.Basis)
+		by[FieldBasis] = uint8(k)
 	}
-	if fs := changed.Check(path); fs.HasErrors() {
+	fs := changed.Check(path)
+	fs = append(fs, o.revisionFits(path, &changed, found[:len(found)-1])...)
+	if fs.HasErrors() {
 		o.add(fs...)
 		return
 	}
 	*x, o.out.setBy[i] = changed, by
+}
+
+// revisionFits holds a changed revision against the earlier ones of its code and
+// what the lineage says of it, as [NewLibrary] does.
+func (o *overlaying) revisionFits(path string, x *Indicator, earlier []int32) jixiao.Findings {
+	code := jixiao.With("code", clip(x.Code))
+	if at, ended := o.out.ends[x.Code]; ended && !x.endsBefore(o.out.lineage[at].On) {
+		return jixiao.Findings{kindCodeReused.At(path+".valid", code, jixiao.With("first", index("lineage", int(at))))}
+	}
+	for _, n := range earlier {
+		e, first := &o.out.items[n], jixiao.With("first", codePath(x.Code))
+		switch {
+		case e.Valid.Overlaps(x.Valid):
+			return jixiao.Findings{kindValidityOverlap.At(path+".valid", code, first,
+				jixiao.With("period", x.Valid.String()), jixiao.With("other", e.Valid.String()))}
+		case !sameThing(e, x):
+			return jixiao.Findings{kindCodeReused.At(path, code, first)}
+		}
+	}
+	return nil
 }
 
 // set writes one field of the override.
@@ -254,7 +327,7 @@ func (d *Delegation) allows(f Field, x *Indicator, o *Override) bool {
 	case FieldAliases, FieldStandards, FieldExplanation, FieldCollection, FieldRule:
 		return true
 	case FieldCriterion:
-		return o.Criterion.tightens(x.Criterion)
+		return o.Criterion.under(x.Direction).tightens(x.Criterion.under(x.Direction))
 	case FieldApplies:
 		return o.Applies.narrows(x.Applies)
 	case FieldDelegation:
@@ -282,13 +355,24 @@ func (d Delegation) restricts(e Delegation) bool {
 		!slices.ContainsFunc(e.Locked, func(f Field) bool { return !slices.Contains(d.Locked, f) })
 }
 
-// tightens reports whether whoever meets c meets the upper target too. Where the
-// upper layer sets none, anything does.
+// under returns the criterion with the direction of its indicator where it was
+// given none of its own.
+func (c Criterion) under(d Direction) Criterion {
+	if c.dir == Undirected && d.IsValid() {
+		return c.WithDirection(d)
+	}
+	return c
+}
+
+// tightens reports whether whoever meets c meets the upper target too, as far as
+// both have one shape; what cannot be told is not. Where the upper layer sets no
+// target, anything does.
 func (c Criterion) tightens(upper Criterion) bool {
 	if !upper.IsValid() {
 		return true
 	}
-	if c.cell.shape != upper.cell.shape {
+	const about = flagApproximate | flagNearly
+	if c.cell.shape != upper.cell.shape || c.cell.trend != upper.cell.trend || c.cell.flags&about != 0 && c.cell.flags&about != upper.cell.flags&about {
 		return false
 	}
 	switch upper.cell.shape {
@@ -299,9 +383,9 @@ func (c Criterion) tightens(upper Criterion) bool {
 		case err != nil:
 			return false
 		case theirs.upwards():
-			return mine.upwards() && (cmp > 0 || cmp == 0 && (mine == theirs || mine == Above))
+			return (mine.upwards() || mine == Equal) && (cmp > 0 || cmp == 0 && (mine == theirs || theirs == AtLeast))
 		case theirs.downwards():
-			return mine.downwards() && (cmp < 0 || cmp == 0 && (mine == theirs || mine == Below))
+			return (mine.downwards() || mine == Equal) && (cmp < 0 || cmp == 0 && (mine == theirs || theirs == AtMost))
 		default:
 			return mine == theirs && cmp == 0
 		}
@@ -313,16 +397,44 @@ func (c Criterion) tightens(upper Criterion) bool {
 		return err1 == nil && err2 == nil && a >= 0 && b <= 0
 	case ShapeTolerance:
 		cmp, err := c.cell.q.Compare(upper.cell.q)
-		return err == nil && cmp <= 0
+		return err == nil && (cmp < 0 || cmp == 0 && (upper.cell.op != Below || c.cell.op == Below))
 	case ShapeDate:
-		mine, ok1 := c.cell.deadline.Resolve(leapYear)
-		theirs, ok2 := upper.cell.deadline.Resolve(leapYear)
-		return ok1 && ok2 && mine.To.Compare(theirs.To) <= 0
+		return c.tightensDate(upper)
 	case ShapeText, ShapeNone, ShapeCompound:
 		return c.cell.Equal(upper.cell)
 	default:
 		return false
 	}
+}
+
+// tightensDate is tightens for dates. Of two dates only one of which has a year
+// nothing can be told.
+func (c Criterion) tightensDate(upper Criterion) bool {
+	mine, ok1 := c.cell.deadline.Resolve(leapYear)
+	theirs, ok2 := upper.cell.deadline.Resolve(leapYear)
+	if !ok1 || !ok2 || c.cell.deadline.HasYear() != upper.cell.deadline.HasYear() {
+		return false
+	}
+	// The days on which a date is met.
+	days := func(op Comparison, p jixiao.Period) jixiao.Period {
+		switch op {
+		case AtMost, NoComparison:
+			p.From = jixiao.Date{}
+		case Below:
+			p.From, p.To = jixiao.Date{}, p.From.Previous()
+		case AtLeast:
+			p.To = jixiao.Date{}
+		case Above:
+			p.From, p.To = p.To, jixiao.Date{} // and not on that day
+		case Equal:
+		}
+		return p
+	}
+	op, over := c.dateOp(c.cell), upper.dateOp(upper.cell)
+	if (op == NoComparison || over == NoComparison || over == Above) && op != over {
+		return false
+	}
+	return within(days(op, mine), days(over, theirs))
 }
 
 // leapYear is the year in which dates without one are compared.
@@ -361,6 +473,7 @@ func (o *overlaying) finish() (*Library, jixiao.Findings) {
 		}
 	}
 	out.items, out.setBy = items, setBy
+	out.sortLineage()
 	return out, o.findings
 }
 
@@ -399,10 +512,11 @@ func (l *Library) writeProvenance() map[string]map[string]int {
 	return out
 }
 
-// revisionKey is the code, with the first day where a code has several revisions.
+// revisionKey is the code, with the first day where a code has several revisions
+// or could be taken for one that has.
 func (l *Library) revisionKey(i int) string {
 	code := l.items[i].Code
-	if i > 0 && l.items[i-1].Code == code || i+1 < len(l.items) && l.items[i+1].Code == code {
+	if i > 0 && l.items[i-1].Code == code || i+1 < len(l.items) && l.items[i+1].Code == code || strings.Contains(code, "@") {
 		return code + "@" + l.items[i].Valid.From.String()
 	}
 	return code
@@ -416,12 +530,17 @@ func (b *builder) layers(l *Library) {
 		}
 		return
 	}
-	if len(b.doc.Layers) > MaxLayers {
+	n := len(b.doc.Layers)
+	if n > MaxLayers {
 		b.add(kindTooManyLayers.At("layers", limitOf(MaxLayers)))
 		return
 	}
 	for i, layer := range b.doc.Layers {
 		b.checkLayer(index("layers", i), layer)
+	}
+	if top := b.doc.Layers[n-1]; n == 1 || top.ID != l.layer.ID || top.Version != l.layer.Version {
+		b.add(kindSetByInvalid.At("layers"))
+		return
 	}
 	l.layers = b.doc.Layers
 	l.setBy = make([]provenance, len(l.items))
@@ -433,6 +552,7 @@ func (b *builder) layers(l *Library) {
 		}
 		used++
 		if err := l.setBy[i].restore(fields, len(l.layers)); err != nil {
+			l.setBy[i] = provenance{}
 			b.add(kindSetByInvalid.At("set_by." + clip(l.revisionKey(i))))
 		}
 	}

@@ -61,6 +61,19 @@ func (o *Override) fields() []Field {
 	return out
 }
 
+// check returns what is wrong with the override itself. What it sets is held
+// against the indicator when it is applied.
+func (o *Override) check(path string) jixiao.Findings {
+	var fs jixiao.Findings
+	if len(o.Code) > MaxNameLen {
+		fs = append(fs, kindNameTooLong.At(path+".code", limitOf(MaxNameLen)))
+	}
+	if len(o.Reason) > MaxTextLen {
+		fs = append(fs, kindTextTooLong.At(path+".reason", limitOf(MaxTextLen)))
+	}
+	return append(fs, o.Formula.Check(path+".formula")...)
+}
+
 func clonePointer[T any](p *T) *T {
 	if p == nil {
 		return nil

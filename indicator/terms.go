@@ -2,6 +2,7 @@ package indicator
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/jixiao-go/jixiao"
 )
@@ -45,6 +46,11 @@ func (ts terms) parse(what string, text []byte) (uint8, error) {
 		}
 	}
 	return 0, fmt.Errorf("indicator: unknown %s %q", what, jixiao.Clip(string(text)))
+}
+
+// outside reports whether one of the values is beyond the list.
+func outside[T ~uint8](ts terms, values ...T) bool {
+	return slices.ContainsFunc(values, func(v T) bool { return int(v) >= len(ts) })
 }
 
 // all lists the named values of a closed list.

@@ -1,6 +1,10 @@
 package target
 
-import "github.com/jixiao-go/jixiao"
+import (
+	"slices"
+
+	"github.com/jixiao-go/jixiao"
+)
 
 func kind(code, zh, en, remedyZH, remedyEN string) jixiao.Kind {
 	return jixiao.Kind{
@@ -31,6 +35,11 @@ var (
 
 // FindingKinds lists every kind of finding that this package raises.
 func FindingKinds() []jixiao.Kind {
+	return slices.Concat(decodeKinds(), composeKinds())
+}
+
+// decodeKinds lists the findings about the JSON of a table.
+func decodeKinds() []jixiao.Kind {
 	return []jixiao.Kind{
 		kindSyntax, kindTooLarge, kindUnknownKey, kindDuplicateKey, kindBadValue, kindTooManyRows, kindTextTooLong,
 		kindControlChar, kindRowEmpty, kindShape, kindUnit,

@@ -61,6 +61,7 @@ func list(folder, prefix string) []string {
 	for i, e := range entries {
 		out[i] = prefix + strings.TrimSuffix(e.Name(), ".json")
 	}
+	slices.Sort(out) // the folder sorts with the ending
 	return out
 }
 

@@ -87,7 +87,7 @@ func (d *decoder) value(v reflect.Value) {
 	}
 	info := d.info(v.Type())
 	if info.opaque {
-		d.leaf(v, true)
+		d.itself(v, info.text)
 		return
 	}
 	switch v.Kind() {
@@ -100,18 +100,18 @@ func (d *decoder) value(v reflect.Value) {
 		}
 	case reflect.Map:
 		if !textKey(v.Type().Key()) {
-			d.leaf(v, false)
+			d.leaf(v)
 		} else if d.opens('{', anObject) {
 			d.mapping(v)
 		}
 	case reflect.Slice:
 		if e := v.Type().Elem(); e.Kind() == reflect.Uint8 && !d.info(e).opaque {
-			d.leaf(v, false) // base64
+			d.leaf(v) // base64
 		} else if d.opens('[', aList) {
 			d.list(v)
 		}
 	default:
-		d.leaf(v, false)
+		d.leaf(v)
 	}
 }
 
@@ -132,7 +132,8 @@ func (d *decoder) opens(c byte, want jixiao.Text) bool {
 
 // typeInfo is what the walk asks of a type again and again.
 type typeInfo struct {
-	opaque bool
+	opaque bool         // it reads itself
+	text   bool         // and does so from a text only
 	fields structFields // of a struct that is not opaque
 }
 
@@ -142,7 +143,8 @@ func (d *decoder) info(t reflect.Type) typeInfo {
 	}
 	x, ok := d.types[t]
 	if !ok {
-		x.opaque = reads[json.Unmarshaler](t) || reads[encoding.TextUnmarshaler](t)
+		x.text = !reads[json.Unmarshaler](t) && reads[encoding.TextUnmarshaler](t)
+		x.opaque = x.text || reads[json.Unmarshaler](t)
 		if !x.opaque && t.Kind() == reflect.Struct {
 			x.fields = fieldsOf(t)
 		}
@@ -155,29 +157,61 @@ func (d *decoder) info(t reflect.Type) typeInfo {
 // interfaces for that.
 func reads[T any](t reflect.Type) bool { return reflect.PointerTo(t).Implements(reflect.TypeFor[T]()) }
 
-// leaf hands the next value to encoding/json.
-func (d *decoder) leaf(v reflect.Value, opaque bool) {
+// itself hands the next value to a type that reads itself, as encoding/json does.
+func (d *decoder) itself(v reflect.Value, text bool) {
+	if text && d.data[d.at] != '"' {
+		d.leaf(v) // it says what is wrong
+		return
+	}
 	raw, nesting := d.skip()
 	if len(d.path)+nesting > MaxDepth {
 		d.addDeep()
 		return
 	}
-	if v.Kind() == reflect.String && !opaque && raw[0] == '"' && bytes.IndexByte(raw, '\\') < 0 {
+	var err error
+	switch u := v.Addr().Interface().(type) {
+	case json.Unmarshaler:
+		err = u.UnmarshalJSON(raw)
+	case encoding.TextUnmarshaler:
+		if bytes.IndexByte(raw, '\\') >= 0 {
+			err = json.Unmarshal(raw, u)
+		} else {
+			err = u.UnmarshalText(raw[1 : len(raw)-1 : len(raw)-1])
+		}
+	}
+	if err != nil {
+		v.SetZero()
+		d.refused(v.Type(), raw, err)
+	}
+}
+
+// leaf hands the next value to encoding/json.
+func (d *decoder) leaf(v reflect.Value) {
+	raw, nesting := d.skip()
+	if len(d.path)+nesting > MaxDepth {
+		d.addDeep()
+		return
+	}
+	if v.Kind() == reflect.String && raw[0] == '"' && bytes.IndexByte(raw, '\\') < 0 {
 		v.SetString(string(raw[1 : len(raw)-1]))
 		return
 	}
 	fresh := reflect.New(v.Type())
-	err := json.Unmarshal(raw, fresh.Interface())
-	if err == nil {
-		v.Set(fresh.Elem())
+	if err := json.Unmarshal(raw, fresh.Interface()); err != nil {
+		d.refused(v.Type(), raw, err)
 		return
 	}
+	v.Set(fresh.Elem())
+}
+
+// refused says why a type did not take a value.
+func (d *decoder) refused(t reflect.Type, raw []byte, err error) {
 	_, mistyped := errors.AsType[*json.UnmarshalTypeError](err)
-	switch want := wanted(v.Type()); {
+	switch want := wanted(t); {
 	case !mistyped || want.IsZero():
 		// The value is of the right type on the whole; what it holds is not.
 		d.addReason(err)
-	case isNumber(v.Kind()) && typeName(raw[0]) == typeName('0'):
+	case isNumber(t.Kind()) && !reads[encoding.TextUnmarshaler](t) && typeName(raw[0]) == typeName('0'):
 		number := short(string(raw))
 		d.add(WrongType, number+" is not "+want.EN+" that fits", number+" 不是"+want.ZH+"，或超出范围")
 	default:
@@ -310,7 +344,7 @@ func (d *decoder) list(v reflect.Value) {
 		}
 		read++
 		if n == v.Cap() {
-			v.Grow(1)
+			v.Grow(max(1, n)) // a list of large structs is dear to move
 		}
 		v.SetLen(n + 1)
 		v.Index(n).SetZero()
