@@ -18,7 +18,8 @@ const (
 	Current
 	// Replaced: exactly one code took its place.
 	Replaced
-	// Divided: several codes took its place, and a person must choose.
+	// Divided: it was split, and a person must choose, also where all parts but one
+	// have ended.
 	Divided
 	// Ended: nothing took its place.
 	Ended
@@ -121,6 +122,9 @@ func (l *Library) Resolve(code string) Resolution {
 		}
 	}
 	slices.Sort(r.To)
+	// Where one part of a split has ended, a person must say whether the other is
+	// all that was meant.
+	ended := slices.ContainsFunc(r.Steps, func(s Succession) bool { return s.Kind == Withdrawn })
 	switch {
 	case lost:
 		r.Fate = Lost
@@ -130,7 +134,7 @@ func (l *Library) Resolve(code string) Resolution {
 		r.Fate = Unknown
 	case len(r.To) == 0:
 		r.Fate = Ended
-	case len(r.To) == 1:
+	case len(r.To) == 1 && !ended:
 		r.Fate = Replaced
 	default:
 		r.Fate = Divided

@@ -23,9 +23,9 @@ const (
 	MaxTextLen = 10_000
 	// MaxList is the largest number of entries of a list inside an indicator.
 	MaxList = 200
-	// MaxLayers is the largest number of libraries laid over each other: the five
-	// levels of government, and as many again for sectors.
-	MaxLayers = 10
+	// MaxLayers is the largest number of libraries laid over each other: one for
+	// each level of government.
+	MaxLayers = 5
 )
 
 // Layer identifies a library: which one it is, whose, since when, on what basis.

@@ -162,7 +162,7 @@ func TestResolve(t *testing.T) {
 		"S": {Divided, "X Y", "S"}, "T": {Divided, "X Y Z", "T S"},
 		"M": {Replaced, "Y", "M"}, "N": {Replaced, "Y", "M"},
 		"D1": {Replaced, "Z", "D1 D2"}, "D3": {Replaced, "Z", "D2"},
-		"W": {Ended, "", "W"}, "V": {Ended, "", "V W"}, "P": {Replaced, "X", "P W"},
+		"W": {Ended, "", "W"}, "V": {Ended, "", "V W"}, "P": {Divided, "X", "P W"},
 		"L": {Lost, "", "L"}, "K": {Lost, "X", "K L"},
 		"?": {Unknown, "", ""}, "": {Unknown, "", ""}, "lost": {Unknown, "", ""},
 	} {
