@@ -15,7 +15,15 @@ import (
 const (
 	pathRows  = "indicators"
 	pathFunds = "funds.rows"
+	pathGoals = "goals"
+	pathTasks = "tasks"
+
+	pathMediumRows  = "medium_indicators"
+	pathMediumFunds = "medium_funds.rows"
 )
+
+// maxCauses is more than the monitoring form has columns for the deviation.
+const maxCauses = 20
 
 // field is a text of a table with its key.
 type field struct {
@@ -33,59 +41,94 @@ type figureField struct {
 // clean cuts what breaks a limit and removes control characters, each with a
 // finding, so that the rest can be read.
 func (d *decoder) clean(raw *tableJSON) {
-	if n := len(raw.Indicators); n > MaxRows {
-		d.tooMany(pathRows, n, MaxRows)
-		raw.Indicators = raw.Indicators[:MaxRows:MaxRows]
-	}
-	if n := len(raw.Funds.Rows); n > MaxFundRows {
-		d.tooMany(pathFunds, n, MaxFundRows)
-		raw.Funds.Rows = raw.Funds.Rows[:MaxFundRows:MaxFundRows]
-	}
+	raw.Indicators = within(d, pathRows, raw.Indicators, MaxRows)
+	raw.MediumRows = within(d, pathMediumRows, raw.MediumRows, MaxRows)
+	raw.Funds.Rows = within(d, pathFunds, raw.Funds.Rows, MaxFundRows)
+	raw.MediumFunds.Rows = within(d, pathMediumFunds, raw.MediumFunds.Rows, MaxFundRows)
+	raw.Goals = within(d, pathGoals, raw.Goals, MaxGoals)
+	raw.Tasks = within(d, pathTasks, raw.Tasks, MaxTasks)
 	for _, f := range []field{
 		{"source.url", &raw.Source.URL, 0}, {"source.title", &raw.Source.Title, 0}, {"source.seen_on", &raw.Source.SeenOn, 0},
 		{"project", &raw.Project, 0}, {"department", &raw.Department, 0}, {"unit", &raw.Unit, 0},
-		{"funds.unit", &raw.Funds.Unit, 0}, {"rating", &raw.Rating, 0}, {"notes", &raw.Notes, 0},
+		{"head.department_code", &raw.Head.DepartmentCode, 0}, {"head.class", &raw.Head.Class, 0}, {"head.term", &raw.Head.Term, 0},
+		{"head.function", &raw.Head.Function, 0}, {"head.fund", &raw.Head.Fund, 0},
+		{"funds.unit", &raw.Funds.Unit, 0}, {"medium_funds.unit", &raw.MediumFunds.Unit, 0}, {"rating", &raw.Rating, 0}, {"notes", &raw.Notes, 0},
 	} {
 		d.text("", 0, f)
 	}
 	d.figure("", 0, figureField{"total_weight", &raw.TotalWeight})
 	d.figure("", 0, figureField{"total_score", &raw.TotalScore})
+	for i := range raw.Goals {
+		d.text(pathGoals, i, field{"expected", &raw.Goals[i].Expected, 0})
+		d.text(pathGoals, i, field{"actual", &raw.Goals[i].Actual, 0})
+	}
+	for i := range raw.Tasks {
+		d.cleanTask(&raw.Tasks[i], i)
+	}
 	for i := range raw.Funds.Rows {
-		d.cleanFund(&raw.Funds.Rows[i], i)
+		d.cleanFund(pathFunds, &raw.Funds.Rows[i], i)
+	}
+	for i := range raw.MediumFunds.Rows {
+		d.cleanFund(pathMediumFunds, &raw.MediumFunds.Rows[i], i)
 	}
 	for i := range raw.Indicators {
-		d.cleanRow(&raw.Indicators[i], i)
+		d.cleanRow(pathRows, &raw.Indicators[i], i)
+	}
+	for i := range raw.MediumRows {
+		d.cleanRow(pathMediumRows, &raw.MediumRows[i], i)
 	}
 }
 
-func (d *decoder) cleanFund(r *FundRow, i int) {
-	d.text(pathFunds, i, field{"name", &r.Name, 0})
+// within cuts a list at its limit.
+func within[T any](d *decoder, path string, list []T, limit int) []T {
+	if n := len(list); n > limit {
+		d.tooMany(path, n, limit)
+		return list[:limit:limit]
+	}
+	return list
+}
+
+func (d *decoder) cleanTask(t *Task, i int) {
+	d.text(pathTasks, i, field{"name", &t.Name, 0})
+	d.text(pathTasks, i, field{"content", &t.Content, 0})
+	for _, f := range [...]figureField{{"total", &t.Total}, {"fiscal", &t.Fiscal}, {"other", &t.Other}} {
+		d.figure(pathTasks, i, f)
+	}
+}
+
+func (d *decoder) cleanFund(list string, r *FundRow, i int) {
+	d.text(list, i, field{"name", &r.Name, 0})
 	for _, f := range [...]figureField{
 		{"initial", &r.Initial}, {"budget", &r.Budget}, {"executed", &r.Executed},
-		{"weight", &r.Weight}, {"rate", &r.Rate}, {"score", &r.Score},
+		{"forecast", &r.Forecast}, {"weight", &r.Weight}, {"rate", &r.Rate}, {"score", &r.Score},
 	} {
-		d.figure(pathFunds, i, f)
+		d.figure(list, i, f)
 	}
 }
 
-func (d *decoder) cleanRow(r *rowJSON, i int) {
+func (d *decoder) cleanRow(list string, r *rowJSON, i int) {
 	for _, f := range [...]field{
 		{"code", &r.Code, indicator.MaxNameLen}, {"level1", &r.Level1, 0}, {"level2", &r.Level2, 0}, {"level3", &r.Level3, 0},
 		{"explanation", &r.Explanation, 0}, {"direction", &r.Direction, 0}, {"rule", &r.Rule, 0},
 		{"target", &r.Target, indicator.MaxCellText}, {"actual", &r.Actual, indicator.MaxCellText}, {"deviation", &r.Deviation, 0},
+		{"forecast", &r.Forecast, indicator.MaxCellText}, {"likelihood", &r.Likelihood, 0}, {"remark", &r.Remark, 0},
 	} {
-		d.text(pathRows, i, f)
+		d.text(list, i, f)
 	}
 	for _, f := range [...]figureField{
 		{"level1_weight", &r.Level1Weight}, {"level2_weight", &r.Level2Weight}, {"weight", &r.Weight}, {"score", &r.Score},
 	} {
-		d.figure(pathRows, i, f)
+		d.figure(list, i, f)
+	}
+	r.Causes = within(d, fmt.Sprintf("%s[%d].causes", list, i), r.Causes, maxCauses)
+	for n := range r.Causes {
+		d.text(list, i, field{"causes", &r.Causes[n], 0})
 	}
 	if p := r.TargetParts; p != nil {
 		for _, f := range [...]field{
 			{"target_parts.sign", &p.Sign, 0}, {"target_parts.value", &p.Value, 0}, {"target_parts.unit", &p.Unit, 0},
 		} {
-			d.text(pathRows, i, f)
+			d.text(list, i, f)
 		}
 	}
 }

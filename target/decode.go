@@ -21,8 +21,14 @@ type tableJSON struct {
 	Project     string    `json:"project,omitempty" validate:"max=2000"`
 	Department  string    `json:"department,omitempty" validate:"max=2000"`
 	Unit        string    `json:"unit,omitempty" validate:"max=2000"`
+	Head        Head      `json:"head,omitzero"`
+	Goals       []Goal    `json:"goals,omitempty" validate:"dive"`
+	Tasks       []Task    `json:"tasks,omitempty"`
 	Funds       fundsJSON `json:"funds,omitzero"`
+	Through     int       `json:"through,omitempty" validate:"min=0,max=12"`
 	Indicators  []rowJSON `json:"indicators"`
+	MediumFunds fundsJSON `json:"medium_funds,omitzero"`
+	MediumRows  []rowJSON `json:"medium_indicators,omitempty"`
 	TotalWeight Figure    `json:"total_weight,omitzero"`
 	TotalScore  Figure    `json:"total_score,omitzero"`
 	Rating      string    `json:"rating,omitempty" validate:"max=100"`
@@ -52,13 +58,18 @@ type rowJSON struct {
 	Weight       Figure                `json:"weight,omitzero"`
 	Score        Figure                `json:"score,omitzero"`
 	Deviation    string                `json:"deviation,omitempty"`
+	Forecast     string                `json:"forecast,omitempty"`
+	Likelihood   string                `json:"likelihood,omitempty"`
+	Causes       []string              `json:"causes,omitempty"`
+	Remark       string                `json:"remark,omitempty"`
 }
 
 // isEmpty reports a row without any value, such as null.
 func (r *rowJSON) isEmpty() bool {
 	return r.Code == "" && r.Level1 == "" && r.Level1Weight.IsZero() && r.Level2 == "" && r.Level2Weight.IsZero() &&
 		r.Level3 == "" && r.Explanation == "" && r.Direction == "" && r.Rule == "" && r.Target == "" && r.TargetParts == nil &&
-		r.Actual == "" && r.Stated.IsZero() && r.Weight.IsZero() && r.Score.IsZero() && r.Deviation == ""
+		r.Actual == "" && r.Stated.IsZero() && r.Weight.IsZero() && r.Score.IsZero() && r.Deviation == "" &&
+		r.Forecast == "" && r.Likelihood == "" && len(r.Causes) == 0 && r.Remark == ""
 }
 
 // Decode reads one table in JSON of at most [MaxTableSize] bytes:
@@ -79,7 +90,11 @@ func (r *rowJSON) isEmpty() bool {
 // Every cell is a string with the text as printed; a key that is left out is a
 // blank cell. A row may also have "code", "explanation" (指标解释), "direction"
 // (higher, lower, equal, within, qualitative), "rule", the entry of the scoring
-// scheme, and "stated", an [indicator.Observation] that a cell cannot print.
+// scheme, and "stated", an [indicator.Observation] that a cell cannot print; in the
+// monitoring form "forecast", "likelihood", "causes" and "remark", with "through"
+// for the month at the top. A target table may have "head", "goals", "tasks",
+// "medium_funds" and "medium_indicators", written as [Head], [Goal], [Task] and the
+// blocks above.
 //
 // The findings name everything that is wrong, with its path, such as
 // indicators[3].target; the table holds all that is sound. The error, a
@@ -137,9 +152,9 @@ func (d *decoder) problems(list []strictjson.Problem) {
 		case strictjson.WrongType, strictjson.BadValue, strictjson.TooDeep:
 		}
 		switch {
-		case p.Items > 0 && p.Path == pathRows:
+		case p.Items > 0 && (p.Path == pathRows || p.Path == pathMediumRows):
 			d.tooMany(p.Path, p.Items, MaxRows)
-		case p.Items > 0 && p.Path == pathFunds:
+		case p.Items > 0 && (p.Path == pathFunds || p.Path == pathMediumFunds):
 			d.tooMany(p.Path, p.Items, MaxFundRows)
 		default:
 			d.add(k, p.Path, jixiao.WithText("detail", p.Text()))
@@ -159,29 +174,45 @@ func (d *decoder) shape(raw *tableJSON) {
 }
 
 func (d *decoder) table(raw *tableJSON) Table {
-	t := Table{
+	return Table{
 		Kind: raw.Kind, Source: raw.Source, Project: raw.Project, Department: raw.Department, Unit: raw.Unit,
-		Funds:       Funds{Rows: raw.Funds.Rows},
+		Head: raw.Head, Goals: none(raw.Goals), Tasks: none(raw.Tasks), Through: raw.Through,
+		Funds: d.funds("funds", &raw.Funds), MediumFunds: d.funds("medium_funds", &raw.MediumFunds),
+		Rows: d.rows(pathRows, raw.Indicators), MediumRows: d.rows(pathMediumRows, raw.MediumRows),
 		TotalWeight: raw.TotalWeight, TotalScore: raw.TotalScore, Rating: strings.TrimSpace(raw.Rating),
 		Complete: raw.Complete, Notes: raw.Notes,
 	}
-	if text := strings.TrimSpace(raw.Funds.Unit); text != "" {
+}
+
+// none makes an empty list the same as one that is left out.
+func none[T any](list []T) []T {
+	if len(list) == 0 {
+		return nil
+	}
+	return list
+}
+
+func (d *decoder) funds(path string, raw *fundsJSON) Funds {
+	f := Funds{Rows: none(raw.Rows)}
+	if text := strings.TrimSpace(raw.Unit); text != "" {
 		unit, ok := moneyUnit(text)
 		if !ok {
-			d.add(kindUnit, "funds.unit", jixiao.With("unit", jixiao.Clip(text)))
+			d.add(kindUnit, path+".unit", jixiao.With("unit", jixiao.Clip(text)))
 		}
-		t.Funds.Unit = unit
+		f.Unit = unit
 	}
-	if len(raw.Funds.Rows) == 0 {
-		t.Funds.Rows = nil // an empty list is none
+	return f
+}
+
+func (d *decoder) rows(path string, raw []rowJSON) []Row {
+	if len(raw) == 0 {
+		return nil
 	}
-	if len(raw.Indicators) > 0 {
-		t.Rows = make([]Row, len(raw.Indicators))
+	out := make([]Row, len(raw))
+	for i := range raw {
+		out[i] = d.row(path, &raw[i], i)
 	}
-	for i := range raw.Indicators {
-		t.Rows[i] = d.row(&raw.Indicators[i], i)
-	}
-	return t
+	return out
 }
 
 // moneyUnit reads the unit that stands over the amounts of a form: 万元,
@@ -200,9 +231,9 @@ func moneyUnit(text string) (indicator.Unit, bool) {
 	return u, true
 }
 
-func (d *decoder) row(raw *rowJSON, i int) Row {
+func (d *decoder) row(list string, raw *rowJSON, i int) Row {
 	if raw.isEmpty() {
-		if path := fmt.Sprintf("%s[%d]", pathRows, i); !d.spoiled(path) {
+		if path := fmt.Sprintf("%s[%d]", list, i); !d.spoiled(path) {
 			d.add(kindRowEmpty, path)
 		}
 	}
@@ -213,10 +244,14 @@ func (d *decoder) row(raw *rowJSON, i int) Row {
 			Code: strings.TrimSpace(raw.Code), Name: raw.Level3, Explanation: raw.Explanation, Rule: raw.Rule,
 		},
 		Parts: raw.TargetParts, Weight: raw.Weight,
-		Reported: Reported{Stated: d.stated(raw, i), Score: raw.Score, Deviation: raw.Deviation},
+		Reported: Reported{Stated: d.stated(list, raw, i), Score: raw.Score, Deviation: raw.Deviation},
 	}
 	r.Indicator = r.filled(i)
 	r.Reported.Actual = r.readCell(raw.Actual)
+	r.Progress = Progress{Likelihood: raw.Likelihood, Causes: none(raw.Causes), Remark: raw.Remark}
+	if raw.Forecast != "" {
+		r.Progress.Forecast = r.readCell(raw.Forecast)
+	}
 	text := raw.Target
 	if text == "" && raw.TargetParts != nil {
 		text = raw.TargetParts.Sign + raw.TargetParts.Value + raw.TargetParts.Unit
@@ -225,7 +260,7 @@ func (d *decoder) row(raw *rowJSON, i int) Row {
 	if raw.Direction != "" {
 		var dir indicator.Direction
 		if err := dir.UnmarshalText([]byte(raw.Direction)); err != nil {
-			d.add(kindBadValue, fmt.Sprintf("%s[%d].direction", pathRows, i), jixiao.With("detail", err.Error()))
+			d.add(kindBadValue, fmt.Sprintf("%s[%d].direction", list, i), jixiao.With("detail", err.Error()))
 		} else if dir != r.Indicator.Criterion.Direction() {
 			r.Indicator.Criterion = r.Indicator.Criterion.WithDirection(dir)
 		}
@@ -235,7 +270,7 @@ func (d *decoder) row(raw *rowJSON, i int) Row {
 
 // stated brings an observation to the form in which it is written, so that a
 // table read back is the same.
-func (d *decoder) stated(raw *rowJSON, i int) indicator.Observation {
+func (d *decoder) stated(list string, raw *rowJSON, i int) indicator.Observation {
 	if raw.Stated.IsZero() {
 		return raw.Stated
 	}
@@ -245,7 +280,7 @@ func (d *decoder) stated(raw *rowJSON, i int) indicator.Observation {
 		err = json.Unmarshal(data, &o)
 	}
 	if err != nil {
-		d.add(kindBadValue, fmt.Sprintf("%s[%d].stated", pathRows, i), jixiao.With("detail", err.Error()))
+		d.add(kindBadValue, fmt.Sprintf("%s[%d].stated", list, i), jixiao.With("detail", err.Error()))
 		return indicator.Observation{}
 	}
 	return o

@@ -14,12 +14,12 @@ import (
 func (t Table) MarshalJSON() ([]byte, error) {
 	raw := tableJSON{
 		Kind: t.Kind, Source: t.Source, Project: t.Project, Department: t.Department, Unit: t.Unit,
-		Funds:      fundsJSON{Unit: t.Funds.Unit.String(), Rows: t.Funds.Rows},
-		Indicators: make([]rowJSON, len(t.Rows)), TotalWeight: t.TotalWeight, TotalScore: t.TotalScore,
+		Head: t.Head, Goals: t.Goals, Tasks: t.Tasks, Through: t.Through,
+		Funds:       fundsJSON{Unit: t.Funds.Unit.String(), Rows: t.Funds.Rows},
+		MediumFunds: fundsJSON{Unit: t.MediumFunds.Unit.String(), Rows: t.MediumFunds.Rows},
+		Indicators:  rowsJSON(t.Rows), MediumRows: rowsJSON(t.MediumRows),
+		TotalWeight: t.TotalWeight, TotalScore: t.TotalScore,
 		Rating: t.Rating, Complete: t.Complete, Notes: t.Notes,
-	}
-	for i := range t.Rows {
-		raw.Indicators[i] = t.Rows[i].toJSON(i)
 	}
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
@@ -28,6 +28,14 @@ func (t Table) MarshalJSON() ([]byte, error) {
 		return nil, err
 	}
 	return bytes.TrimRight(b.Bytes(), "\n"), nil
+}
+
+func rowsJSON(rows []Row) []rowJSON {
+	out := make([]rowJSON, len(rows))
+	for i := range rows {
+		out[i] = rows[i].toJSON(i)
+	}
+	return out
 }
 
 func (r *Row) toJSON(i int) rowJSON {
@@ -41,6 +49,7 @@ func (r *Row) toJSON(i int) rowJSON {
 		Target: cellText(c.Cell(), func(s string) indicator.Cell { return read.readCriterion(s).Cell() }), TargetParts: r.Parts,
 		Actual: cellText(r.Reported.Actual, read.readCell), Stated: r.Reported.Stated,
 		Weight: r.Weight, Score: r.Reported.Score, Deviation: r.Reported.Deviation,
+		Forecast: cellText(r.Progress.Forecast, read.readCell), Likelihood: r.Progress.Likelihood, Causes: r.Progress.Causes, Remark: r.Progress.Remark,
 	}
 	if read.Indicator.Code != Code(i) {
 		out.Code = read.Indicator.Code

@@ -23,6 +23,8 @@ type FundRow struct {
 	Initial  Figure `json:"initial,omitzero"`
 	Budget   Figure `json:"budget,omitzero"`
 	Executed Figure `json:"executed,omitzero"`
+	// Forecast is 全年预计执行数 of the monitoring form.
+	Forecast Figure `json:"forecast,omitzero"`
 	// Weight and Score are 分值 and 得分 of the budget execution, in points.
 	Weight Figure `json:"weight,omitzero"`
 	// Rate is 执行率 as printed: 96.85%, 96.85 or 0.9685.

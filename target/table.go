@@ -16,6 +16,9 @@ const (
 	MaxRows = 2_000
 	// MaxFundRows is the largest number of fund rows.
 	MaxFundRows = 200
+	// MaxGoals and MaxTasks are the largest numbers of overall goals and of tasks.
+	MaxGoals = 20
+	MaxTasks = 500
 	// MaxText is the largest length of one text in bytes. Of the cells for the
 	// values promised and reached, [indicator.MaxCellText] bytes are kept.
 	MaxText = 10_000
@@ -33,8 +36,22 @@ type Table struct {
 	Source Source
 	// Project, Department and Unit are 项目名称, 主管部门 and 实施单位.
 	Project, Department, Unit string
-	Funds                     Funds
-	Rows                      []Row
+	// Head says more about the subject, as target tables do.
+	Head Head
+	// Goals are the overall goals in words (总体目标).
+	Goals []Goal
+	// Tasks are the main tasks of a department's year with their amounts.
+	Tasks []Task
+	Funds Funds
+	Rows  []Row
+	// MediumFunds and MediumRows are the blocks for the medium term (中期资金总额,
+	// 中期指标) of forms that have both. They are never held against those of the
+	// year.
+	MediumFunds Funds
+	MediumRows  []Row
+	// Through is the last month that the values reached cover, 1 to 12, in the
+	// monitoring form; 0 for the whole year.
+	Through int
 	// TotalWeight, TotalScore and Rating are what the foot of the form prints.
 	TotalWeight Figure
 	TotalScore  Figure
@@ -68,6 +85,8 @@ type Row struct {
 	Weight Figure
 	// Reported is what the unit wrote after the year.
 	Reported Reported
+	// Progress is what the monitoring form asks for besides.
+	Progress Progress
 }
 
 // Level is a level above the indicator: its name, and its weight in points
@@ -96,6 +115,10 @@ func (t Table) Filled() Table {
 	t.Rows = slices.Clone(t.Rows)
 	for i := range t.Rows {
 		t.Rows[i].Indicator = t.Rows[i].filled(i)
+	}
+	t.MediumRows = slices.Clone(t.MediumRows)
+	for i := range t.MediumRows {
+		t.MediumRows[i].Indicator = t.MediumRows[i].filled(i)
 	}
 	return t
 }
