@@ -1,6 +1,9 @@
 package indicator
 
-import "github.com/jixiao-go/jixiao"
+import (
+	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/internal/terms"
+)
 
 // Combination says how the values of several units become one (汇总方式). The zero
 // value is not stated.
@@ -18,34 +21,34 @@ const (
 	CombineNone
 )
 
-var combinationTerms = terms{
+var combinationTerms = terms.List{
 	{},
-	{"sum", "求和", "sum"},
-	{"weighted-mean", "加权平均", "weighted mean"},
-	{"last", "取期末数", "last"},
-	{"none", "不可汇总", "none"},
+	{Key: "sum", ZH: "求和", EN: "sum"},
+	{Key: "weighted-mean", ZH: "加权平均", EN: "weighted mean"},
+	{Key: "last", ZH: "取期末数", EN: "last"},
+	{Key: "none", ZH: "不可汇总", EN: "none"},
 }
 
 // Combinations lists the named values.
-func Combinations() []Combination { return all[Combination](combinationTerms) }
+func Combinations() []Combination { return terms.All[Combination](combinationTerms) }
 
 // IsValid reports whether the value is one of the list; the zero value is not.
-func (c Combination) IsValid() bool { return combinationTerms.has(uint8(c)) }
+func (c Combination) IsValid() bool { return combinationTerms.Has(uint8(c)) }
 
 // String returns the key, and the empty text for the zero value.
-func (c Combination) String() string { return combinationTerms.key(uint8(c)) }
+func (c Combination) String() string { return combinationTerms.Key(uint8(c)) }
 
 // Text returns the term in both languages.
-func (c Combination) Text() jixiao.Text { return combinationTerms.text(uint8(c)) }
+func (c Combination) Text() jixiao.Text { return combinationTerms.Text(uint8(c)) }
 
 // MarshalText writes the key.
 func (c Combination) MarshalText() ([]byte, error) {
-	return combinationTerms.marshal("way of rolling up", uint8(c))
+	return combinationTerms.Marshal("indicator: way of rolling up", uint8(c))
 }
 
 // UnmarshalText reads a key exactly; empty text is the zero value.
 func (c *Combination) UnmarshalText(text []byte) error {
-	v, err := combinationTerms.parse("way of rolling up", text)
+	v, err := combinationTerms.Parse("indicator: way of rolling up", text)
 	if err == nil {
 		*c = Combination(v)
 	}

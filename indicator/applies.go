@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/internal/terms"
 )
 
 // Scope says whether an indicator fits any project or the trade only (共性, 个性).
@@ -19,30 +20,30 @@ const (
 	ScopeSpecific
 )
 
-var scopeTerms = terms{
+var scopeTerms = terms.List{
 	{},
-	{"common", "共性指标", "common"},
-	{"specific", "个性指标", "specific"},
+	{Key: "common", ZH: "共性指标", EN: "common"},
+	{Key: "specific", ZH: "个性指标", EN: "specific"},
 }
 
 // Scopes lists the named values.
-func Scopes() []Scope { return all[Scope](scopeTerms) }
+func Scopes() []Scope { return terms.All[Scope](scopeTerms) }
 
 // IsValid reports whether the value is one of the list; the zero value is not.
-func (s Scope) IsValid() bool { return scopeTerms.has(uint8(s)) }
+func (s Scope) IsValid() bool { return scopeTerms.Has(uint8(s)) }
 
 // String returns the key, and the empty text for the zero value.
-func (s Scope) String() string { return scopeTerms.key(uint8(s)) }
+func (s Scope) String() string { return scopeTerms.Key(uint8(s)) }
 
 // Text returns the term in both languages.
-func (s Scope) Text() jixiao.Text { return scopeTerms.text(uint8(s)) }
+func (s Scope) Text() jixiao.Text { return scopeTerms.Text(uint8(s)) }
 
 // MarshalText writes the key.
-func (s Scope) MarshalText() ([]byte, error) { return scopeTerms.marshal("scope", uint8(s)) }
+func (s Scope) MarshalText() ([]byte, error) { return scopeTerms.Marshal("indicator: scope", uint8(s)) }
 
 // UnmarshalText reads a key exactly; empty text is the zero value.
 func (s *Scope) UnmarshalText(text []byte) error {
-	v, err := scopeTerms.parse("scope", text)
+	v, err := scopeTerms.Parse("indicator: scope", text)
 	if err == nil {
 		*s = Scope(v)
 	}
@@ -67,35 +68,35 @@ const (
 	LevelTownship
 )
 
-var governmentLevelTerms = terms{
+var governmentLevelTerms = terms.List{
 	{},
-	{"central", "中央", "central"},
-	{"province", "省级", "province"},
-	{"city", "市级", "city"},
-	{"county", "县级", "county"},
-	{"township", "乡镇级", "township"},
+	{Key: "central", ZH: "中央", EN: "central"},
+	{Key: "province", ZH: "省级", EN: "province"},
+	{Key: "city", ZH: "市级", EN: "city"},
+	{Key: "county", ZH: "县级", EN: "county"},
+	{Key: "township", ZH: "乡镇级", EN: "township"},
 }
 
 // GovernmentLevels lists the named values.
-func GovernmentLevels() []GovernmentLevel { return all[GovernmentLevel](governmentLevelTerms) }
+func GovernmentLevels() []GovernmentLevel { return terms.All[GovernmentLevel](governmentLevelTerms) }
 
 // IsValid reports whether the value is one of the list; the zero value is not.
-func (g GovernmentLevel) IsValid() bool { return governmentLevelTerms.has(uint8(g)) }
+func (g GovernmentLevel) IsValid() bool { return governmentLevelTerms.Has(uint8(g)) }
 
 // String returns the key, and the empty text for the zero value.
-func (g GovernmentLevel) String() string { return governmentLevelTerms.key(uint8(g)) }
+func (g GovernmentLevel) String() string { return governmentLevelTerms.Key(uint8(g)) }
 
 // Text returns the term in both languages.
-func (g GovernmentLevel) Text() jixiao.Text { return governmentLevelTerms.text(uint8(g)) }
+func (g GovernmentLevel) Text() jixiao.Text { return governmentLevelTerms.Text(uint8(g)) }
 
 // MarshalText writes the key.
 func (g GovernmentLevel) MarshalText() ([]byte, error) {
-	return governmentLevelTerms.marshal("level of government", uint8(g))
+	return governmentLevelTerms.Marshal("indicator: level of government", uint8(g))
 }
 
 // UnmarshalText reads a key exactly; empty text is the zero value.
 func (g *GovernmentLevel) UnmarshalText(text []byte) error {
-	v, err := governmentLevelTerms.parse("level of government", text)
+	v, err := governmentLevelTerms.Parse("indicator: level of government", text)
 	if err == nil {
 		*g = GovernmentLevel(v)
 	}
@@ -118,34 +119,34 @@ const (
 	AccountSocialInsurance
 )
 
-var budgetAccountTerms = terms{
+var budgetAccountTerms = terms.List{
 	{},
-	{"general-public", "一般公共预算", "general public budget"},
-	{"government-fund", "政府性基金预算", "government fund budget"},
-	{"state-capital", "国有资本经营预算", "state capital budget"},
-	{"social-insurance", "社会保险基金预算", "social insurance budget"},
+	{Key: "general-public", ZH: "一般公共预算", EN: "general public budget"},
+	{Key: "government-fund", ZH: "政府性基金预算", EN: "government fund budget"},
+	{Key: "state-capital", ZH: "国有资本经营预算", EN: "state capital budget"},
+	{Key: "social-insurance", ZH: "社会保险基金预算", EN: "social insurance budget"},
 }
 
 // BudgetAccounts lists the named values.
-func BudgetAccounts() []BudgetAccount { return all[BudgetAccount](budgetAccountTerms) }
+func BudgetAccounts() []BudgetAccount { return terms.All[BudgetAccount](budgetAccountTerms) }
 
 // IsValid reports whether the value is one of the list; the zero value is not.
-func (b BudgetAccount) IsValid() bool { return budgetAccountTerms.has(uint8(b)) }
+func (b BudgetAccount) IsValid() bool { return budgetAccountTerms.Has(uint8(b)) }
 
 // String returns the key, and the empty text for the zero value.
-func (b BudgetAccount) String() string { return budgetAccountTerms.key(uint8(b)) }
+func (b BudgetAccount) String() string { return budgetAccountTerms.Key(uint8(b)) }
 
 // Text returns the term in both languages.
-func (b BudgetAccount) Text() jixiao.Text { return budgetAccountTerms.text(uint8(b)) }
+func (b BudgetAccount) Text() jixiao.Text { return budgetAccountTerms.Text(uint8(b)) }
 
 // MarshalText writes the key.
 func (b BudgetAccount) MarshalText() ([]byte, error) {
-	return budgetAccountTerms.marshal("budget account", uint8(b))
+	return budgetAccountTerms.Marshal("indicator: budget account", uint8(b))
 }
 
 // UnmarshalText reads a key exactly; empty text is the zero value.
 func (b *BudgetAccount) UnmarshalText(text []byte) error {
-	v, err := budgetAccountTerms.parse("budget account", text)
+	v, err := budgetAccountTerms.Parse("indicator: budget account", text)
 	if err == nil {
 		*b = BudgetAccount(v)
 	}
@@ -165,33 +166,33 @@ const (
 	StageOperation
 )
 
-var projectStageTerms = terms{
+var projectStageTerms = terms.List{
 	{},
-	{"preparation", "前期阶段", "preparation"},
-	{"construction", "建设期", "construction"},
-	{"operation", "运营期", "operation"},
+	{Key: "preparation", ZH: "前期阶段", EN: "preparation"},
+	{Key: "construction", ZH: "建设期", EN: "construction"},
+	{Key: "operation", ZH: "运营期", EN: "operation"},
 }
 
 // ProjectStages lists the named values.
-func ProjectStages() []ProjectStage { return all[ProjectStage](projectStageTerms) }
+func ProjectStages() []ProjectStage { return terms.All[ProjectStage](projectStageTerms) }
 
 // IsValid reports whether the value is one of the list; the zero value is not.
-func (p ProjectStage) IsValid() bool { return projectStageTerms.has(uint8(p)) }
+func (p ProjectStage) IsValid() bool { return projectStageTerms.Has(uint8(p)) }
 
 // String returns the key, and the empty text for the zero value.
-func (p ProjectStage) String() string { return projectStageTerms.key(uint8(p)) }
+func (p ProjectStage) String() string { return projectStageTerms.Key(uint8(p)) }
 
 // Text returns the term in both languages.
-func (p ProjectStage) Text() jixiao.Text { return projectStageTerms.text(uint8(p)) }
+func (p ProjectStage) Text() jixiao.Text { return projectStageTerms.Text(uint8(p)) }
 
 // MarshalText writes the key.
 func (p ProjectStage) MarshalText() ([]byte, error) {
-	return projectStageTerms.marshal("project stage", uint8(p))
+	return projectStageTerms.Marshal("indicator: project stage", uint8(p))
 }
 
 // UnmarshalText reads a key exactly; empty text is the zero value.
 func (p *ProjectStage) UnmarshalText(text []byte) error {
-	v, err := projectStageTerms.parse("project stage", text)
+	v, err := projectStageTerms.Parse("indicator: project stage", text)
 	if err == nil {
 		*p = ProjectStage(v)
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/internal/terms"
 )
 
 // Origin says where an indicator comes from (指标来源). The list is that of
@@ -26,34 +27,36 @@ const (
 	OriginOther
 )
 
-var originTerms = terms{
+var originTerms = terms.List{
 	{},
-	{"policy", "政策文件", "policy document"},
-	{"statistics", "统计指标", "official statistics"},
-	{"management", "部门管理（考核）指标", "departmental management"},
-	{"work-plan", "部门工作计划", "departmental work plan"},
-	{"ranking", "社会机构评比、新闻媒体报道等", "ranking or media"},
-	{"other", "其他参考指标", "other reference"},
+	{Key: "policy", ZH: "政策文件", EN: "policy document"},
+	{Key: "statistics", ZH: "统计指标", EN: "official statistics"},
+	{Key: "management", ZH: "部门管理（考核）指标", EN: "departmental management"},
+	{Key: "work-plan", ZH: "部门工作计划", EN: "departmental work plan"},
+	{Key: "ranking", ZH: "社会机构评比、新闻媒体报道等", EN: "ranking or media"},
+	{Key: "other", ZH: "其他参考指标", EN: "other reference"},
 }
 
 // Origins lists the named values.
-func Origins() []Origin { return all[Origin](originTerms) }
+func Origins() []Origin { return terms.All[Origin](originTerms) }
 
 // IsValid reports whether the value is one of the list; the zero value is not.
-func (o Origin) IsValid() bool { return originTerms.has(uint8(o)) }
+func (o Origin) IsValid() bool { return originTerms.Has(uint8(o)) }
 
 // String returns the key, and the empty text for the zero value.
-func (o Origin) String() string { return originTerms.key(uint8(o)) }
+func (o Origin) String() string { return originTerms.Key(uint8(o)) }
 
 // Text returns the term in both languages.
-func (o Origin) Text() jixiao.Text { return originTerms.text(uint8(o)) }
+func (o Origin) Text() jixiao.Text { return originTerms.Text(uint8(o)) }
 
 // MarshalText writes the key.
-func (o Origin) MarshalText() ([]byte, error) { return originTerms.marshal("origin", uint8(o)) }
+func (o Origin) MarshalText() ([]byte, error) {
+	return originTerms.Marshal("indicator: origin", uint8(o))
+}
 
 // UnmarshalText reads a key exactly; empty text is the zero value.
 func (o *Origin) UnmarshalText(text []byte) error {
-	v, err := originTerms.parse("origin", text)
+	v, err := originTerms.Parse("indicator: origin", text)
 	if err == nil {
 		*o = Origin(v)
 	}
@@ -78,33 +81,35 @@ const (
 	MethodTrend
 )
 
-var methodTerms = terms{
+var methodTerms = terms.List{
 	{},
-	{"proof", "直接证明法", "direct proof"},
-	{"statistics", "情况统计法", "statistics"},
-	{"statement", "情况说明法", "statement"},
-	{"survey", "问卷调查法", "survey"},
-	{"trend", "趋势判断法", "judgement of a trend"},
+	{Key: "proof", ZH: "直接证明法", EN: "direct proof"},
+	{Key: "statistics", ZH: "情况统计法", EN: "statistics"},
+	{Key: "statement", ZH: "情况说明法", EN: "statement"},
+	{Key: "survey", ZH: "问卷调查法", EN: "survey"},
+	{Key: "trend", ZH: "趋势判断法", EN: "judgement of a trend"},
 }
 
 // Methods lists the named values.
-func Methods() []Method { return all[Method](methodTerms) }
+func Methods() []Method { return terms.All[Method](methodTerms) }
 
 // IsValid reports whether the value is one of the list; the zero value is not.
-func (m Method) IsValid() bool { return methodTerms.has(uint8(m)) }
+func (m Method) IsValid() bool { return methodTerms.Has(uint8(m)) }
 
 // String returns the key, and the empty text for the zero value.
-func (m Method) String() string { return methodTerms.key(uint8(m)) }
+func (m Method) String() string { return methodTerms.Key(uint8(m)) }
 
 // Text returns the term in both languages.
-func (m Method) Text() jixiao.Text { return methodTerms.text(uint8(m)) }
+func (m Method) Text() jixiao.Text { return methodTerms.Text(uint8(m)) }
 
 // MarshalText writes the key.
-func (m Method) MarshalText() ([]byte, error) { return methodTerms.marshal("method", uint8(m)) }
+func (m Method) MarshalText() ([]byte, error) {
+	return methodTerms.Marshal("indicator: method", uint8(m))
+}
 
 // UnmarshalText reads a key exactly; empty text is the zero value.
 func (m *Method) UnmarshalText(text []byte) error {
-	v, err := methodTerms.parse("method", text)
+	v, err := methodTerms.Parse("indicator: method", text)
 	if err == nil {
 		*m = Method(v)
 	}
@@ -135,38 +140,38 @@ const (
 	DataMedia
 )
 
-var dataSourceTerms = terms{
+var dataSourceTerms = terms.List{
 	{},
-	{"official-statistics", "统计部门统计数据", "official statistics"},
-	{"authority-survey", "权威机构调查（统计）数据", "survey of an authority"},
-	{"yearbook", "部门统计年鉴", "departmental yearbook"},
-	{"department-statistics", "部门业务统计", "departmental statistics"},
-	{"department-records", "部门业务记录", "departmental records"},
-	{"department-judgement", "部门业务评判", "departmental judgement"},
-	{"survey-report", "问卷调查报告", "survey report"},
-	{"media", "媒体舆论", "media"},
+	{Key: "official-statistics", ZH: "统计部门统计数据", EN: "official statistics"},
+	{Key: "authority-survey", ZH: "权威机构调查（统计）数据", EN: "survey of an authority"},
+	{Key: "yearbook", ZH: "部门统计年鉴", EN: "departmental yearbook"},
+	{Key: "department-statistics", ZH: "部门业务统计", EN: "departmental statistics"},
+	{Key: "department-records", ZH: "部门业务记录", EN: "departmental records"},
+	{Key: "department-judgement", ZH: "部门业务评判", EN: "departmental judgement"},
+	{Key: "survey-report", ZH: "问卷调查报告", EN: "survey report"},
+	{Key: "media", ZH: "媒体舆论", EN: "media"},
 }
 
 // DataSources lists the named values.
-func DataSources() []DataSource { return all[DataSource](dataSourceTerms) }
+func DataSources() []DataSource { return terms.All[DataSource](dataSourceTerms) }
 
 // IsValid reports whether the value is one of the list; the zero value is not.
-func (d DataSource) IsValid() bool { return dataSourceTerms.has(uint8(d)) }
+func (d DataSource) IsValid() bool { return dataSourceTerms.Has(uint8(d)) }
 
 // String returns the key, and the empty text for the zero value.
-func (d DataSource) String() string { return dataSourceTerms.key(uint8(d)) }
+func (d DataSource) String() string { return dataSourceTerms.Key(uint8(d)) }
 
 // Text returns the term in both languages.
-func (d DataSource) Text() jixiao.Text { return dataSourceTerms.text(uint8(d)) }
+func (d DataSource) Text() jixiao.Text { return dataSourceTerms.Text(uint8(d)) }
 
 // MarshalText writes the key.
 func (d DataSource) MarshalText() ([]byte, error) {
-	return dataSourceTerms.marshal("data source", uint8(d))
+	return dataSourceTerms.Marshal("indicator: data source", uint8(d))
 }
 
 // UnmarshalText reads a key exactly; empty text is the zero value.
 func (d *DataSource) UnmarshalText(text []byte) error {
-	v, err := dataSourceTerms.parse("data source", text)
+	v, err := dataSourceTerms.Parse("indicator: data source", text)
 	if err == nil {
 		*d = DataSource(v)
 	}
@@ -189,32 +194,34 @@ const (
 	EvidenceStatement
 )
 
-var evidenceTerms = terms{
+var evidenceTerms = terms.List{
 	{},
-	{"formal", "正式资料", "formal papers"},
-	{"working", "工作资料", "working papers"},
-	{"original", "原始凭证", "original vouchers"},
-	{"statement", "说明材料", "statements"},
+	{Key: "formal", ZH: "正式资料", EN: "formal papers"},
+	{Key: "working", ZH: "工作资料", EN: "working papers"},
+	{Key: "original", ZH: "原始凭证", EN: "original vouchers"},
+	{Key: "statement", ZH: "说明材料", EN: "statements"},
 }
 
 // EvidenceKinds lists the named values.
-func EvidenceKinds() []Evidence { return all[Evidence](evidenceTerms) }
+func EvidenceKinds() []Evidence { return terms.All[Evidence](evidenceTerms) }
 
 // IsValid reports whether the value is one of the list; the zero value is not.
-func (e Evidence) IsValid() bool { return evidenceTerms.has(uint8(e)) }
+func (e Evidence) IsValid() bool { return evidenceTerms.Has(uint8(e)) }
 
 // String returns the key, and the empty text for the zero value.
-func (e Evidence) String() string { return evidenceTerms.key(uint8(e)) }
+func (e Evidence) String() string { return evidenceTerms.Key(uint8(e)) }
 
 // Text returns the term in both languages.
-func (e Evidence) Text() jixiao.Text { return evidenceTerms.text(uint8(e)) }
+func (e Evidence) Text() jixiao.Text { return evidenceTerms.Text(uint8(e)) }
 
 // MarshalText writes the key.
-func (e Evidence) MarshalText() ([]byte, error) { return evidenceTerms.marshal("evidence", uint8(e)) }
+func (e Evidence) MarshalText() ([]byte, error) {
+	return evidenceTerms.Marshal("indicator: evidence", uint8(e))
+}
 
 // UnmarshalText reads a key exactly; empty text is the zero value.
 func (e *Evidence) UnmarshalText(text []byte) error {
-	v, err := evidenceTerms.parse("evidence", text)
+	v, err := evidenceTerms.Parse("indicator: evidence", text)
 	if err == nil {
 		*e = Evidence(v)
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/internal/terms"
 )
 
 // Fate is what became of a code (编码去向). The zero value is unknown: the library
@@ -27,24 +28,24 @@ const (
 	Lost
 )
 
-var fateTerms = terms{
+var fateTerms = terms.List{
 	{},
-	{"current", "现行", "in use"},
-	{"replaced", "已替代", "replaced"},
-	{"divided", "已拆分", "divided"},
-	{"ended", "已停用", "ended"},
-	{"lost", "新编码缺失", "successor missing"},
+	{Key: "current", ZH: "现行", EN: "in use"},
+	{Key: "replaced", ZH: "已替代", EN: "replaced"},
+	{Key: "divided", ZH: "已拆分", EN: "divided"},
+	{Key: "ended", ZH: "已停用", EN: "ended"},
+	{Key: "lost", ZH: "新编码缺失", EN: "successor missing"},
 }
 
 // IsValid reports whether the code is known.
-func (f Fate) IsValid() bool { return fateTerms.has(uint8(f)) }
+func (f Fate) IsValid() bool { return fateTerms.Has(uint8(f)) }
 
 // String returns the key, and "unknown" for the zero value.
 func (f Fate) String() string {
 	if f == Unknown {
 		return "unknown"
 	}
-	return fateTerms.key(uint8(f))
+	return fateTerms.Key(uint8(f))
 }
 
 // Text returns the fate in both languages.
@@ -52,18 +53,18 @@ func (f Fate) Text() jixiao.Text {
 	if f == Unknown {
 		return jixiao.Text{ZH: "库中没有", EN: "not in the library"}
 	}
-	return fateTerms.text(uint8(f))
+	return fateTerms.Text(uint8(f))
 }
 
 // Fates lists the named values, [Unknown] not among them.
-func Fates() []Fate { return all[Fate](fateTerms) }
+func Fates() []Fate { return terms.All[Fate](fateTerms) }
 
 // MarshalText writes the key, "unknown" for the zero value.
 func (f Fate) MarshalText() ([]byte, error) {
 	if f == Unknown {
 		return []byte(f.String()), nil
 	}
-	return fateTerms.marshal("fate of a code", uint8(f))
+	return fateTerms.Marshal("indicator: fate of a code", uint8(f))
 }
 
 // UnmarshalText reads a key exactly; empty text is the zero value too.
@@ -72,7 +73,7 @@ func (f *Fate) UnmarshalText(text []byte) error {
 		*f = Unknown
 		return nil
 	}
-	v, err := fateTerms.parse("fate of a code", text)
+	v, err := fateTerms.Parse("indicator: fate of a code", text)
 	if err == nil {
 		*f = Fate(v)
 	}

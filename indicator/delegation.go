@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/internal/terms"
 )
 
 // Field names a part of an indicator that a library of a lower level may set, and
@@ -33,47 +34,47 @@ const (
 	FieldBasis
 )
 
-var fieldTerms = terms{
+var fieldTerms = terms.List{
 	{},
-	{"name", "指标名称", "name"},
-	{"aliases", "别名", "aliases"},
-	{"explanation", "指标解释", "explanation"},
-	{"place", "所属层级", "category and dimension"},
-	{"core", "核心指标", "core"},
-	{"direction", "指标性质", "direction"},
-	{"unit", "计量单位", "unit"},
-	{"criterion", "指标值", "target value"},
-	{"rule", "方案赋分规则", "rule of the scheme"},
-	{"formula", "计算公式", "formula"},
-	{"standards", "标准值", "standard values"},
-	{"scoring", "赋分规则", "scoring method"},
-	{"collection", "完成值取得", "collection of the value"},
-	{"scope", "共性或个性", "scope"},
-	{"applies", "适用范围", "applicability"},
-	{"aggregation", "汇总方式", "aggregation"},
-	{"delegation", "下级权限", "delegation"},
-	{"valid", "有效期", "validity"},
-	{"basis", "依据", "basis"},
+	{Key: "name", ZH: "指标名称", EN: "name"},
+	{Key: "aliases", ZH: "别名", EN: "aliases"},
+	{Key: "explanation", ZH: "指标解释", EN: "explanation"},
+	{Key: "place", ZH: "所属层级", EN: "category and dimension"},
+	{Key: "core", ZH: "核心指标", EN: "core"},
+	{Key: "direction", ZH: "指标性质", EN: "direction"},
+	{Key: "unit", ZH: "计量单位", EN: "unit"},
+	{Key: "criterion", ZH: "指标值", EN: "target value"},
+	{Key: "rule", ZH: "方案赋分规则", EN: "rule of the scheme"},
+	{Key: "formula", ZH: "计算公式", EN: "formula"},
+	{Key: "standards", ZH: "标准值", EN: "standard values"},
+	{Key: "scoring", ZH: "赋分规则", EN: "scoring method"},
+	{Key: "collection", ZH: "完成值取得", EN: "collection of the value"},
+	{Key: "scope", ZH: "共性或个性", EN: "scope"},
+	{Key: "applies", ZH: "适用范围", EN: "applicability"},
+	{Key: "aggregation", ZH: "汇总方式", EN: "aggregation"},
+	{Key: "delegation", ZH: "下级权限", EN: "delegation"},
+	{Key: "valid", ZH: "有效期", EN: "validity"},
+	{Key: "basis", ZH: "依据", EN: "basis"},
 }
 
 // Fields lists the fields in the order of [Indicator].
-func Fields() []Field { return all[Field](fieldTerms) }
+func Fields() []Field { return terms.All[Field](fieldTerms) }
 
 // IsValid reports whether the value is one of the list; the zero value is not.
-func (f Field) IsValid() bool { return fieldTerms.has(uint8(f)) }
+func (f Field) IsValid() bool { return fieldTerms.Has(uint8(f)) }
 
 // String returns the key, and the empty text for the zero value.
-func (f Field) String() string { return fieldTerms.key(uint8(f)) }
+func (f Field) String() string { return fieldTerms.Key(uint8(f)) }
 
 // Text returns the term in both languages.
-func (f Field) Text() jixiao.Text { return fieldTerms.text(uint8(f)) }
+func (f Field) Text() jixiao.Text { return fieldTerms.Text(uint8(f)) }
 
 // MarshalText writes the key.
-func (f Field) MarshalText() ([]byte, error) { return fieldTerms.marshal("field", uint8(f)) }
+func (f Field) MarshalText() ([]byte, error) { return fieldTerms.Marshal("indicator: field", uint8(f)) }
 
 // UnmarshalText reads a key exactly; empty text is the zero value.
 func (f *Field) UnmarshalText(text []byte) error {
-	v, err := fieldTerms.parse("field", text)
+	v, err := fieldTerms.Parse("indicator: field", text)
 	if err == nil {
 		*f = Field(v)
 	}

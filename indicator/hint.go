@@ -116,6 +116,10 @@ func containsAny(s string, words []string) bool {
 	return false
 }
 
+// BoundedRate reports the name of a rate that cannot exceed 100%: 合格率, and not
+// 增长率.
+func BoundedRate(name string) bool { return boundedName(ReadName(name).Label) }
+
 // boundedName reports a rate that cannot exceed 100%. A growth can, and so can
 // the completion of a plan.
 func boundedName(name string) bool {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/internal/terms"
 )
 
 // Check returns what is wrong with an indicator of a library: no code or name,
@@ -98,18 +99,18 @@ func (i *Indicator) unlisted() string {
 	}{
 		{"category", i.Category > Satisfaction},
 		{"direction", i.Direction > Qualitative},
-		{"scoring", outside(scoringTerms, i.Scoring)},
-		{"collection.origin", outside(originTerms, c.Origin)},
-		{"collection.method", outside(methodTerms, c.Method)},
-		{"collection.data", outside(dataSourceTerms, c.Data...)},
-		{"collection.evidence", outside(evidenceTerms, c.Evidence...)},
-		{"scope", outside(scopeTerms, i.Scope)},
-		{"applies.accounts", outside(budgetAccountTerms, a.Accounts...)},
-		{"applies.levels", outside(governmentLevelTerms, a.Levels...)},
-		{"applies.stages", outside(projectStageTerms, a.Stages...)},
-		{"aggregation.how", outside(combinationTerms, i.Aggregation.How)},
-		{"delegation.open", outside(fieldTerms, d.Open...)},
-		{"delegation.locked", outside(fieldTerms, d.Locked...)},
+		{"scoring", terms.Outside(scoringTerms, i.Scoring)},
+		{"collection.origin", terms.Outside(originTerms, c.Origin)},
+		{"collection.method", terms.Outside(methodTerms, c.Method)},
+		{"collection.data", terms.Outside(dataSourceTerms, c.Data...)},
+		{"collection.evidence", terms.Outside(evidenceTerms, c.Evidence...)},
+		{"scope", terms.Outside(scopeTerms, i.Scope)},
+		{"applies.accounts", terms.Outside(budgetAccountTerms, a.Accounts...)},
+		{"applies.levels", terms.Outside(governmentLevelTerms, a.Levels...)},
+		{"applies.stages", terms.Outside(projectStageTerms, a.Stages...)},
+		{"aggregation.how", terms.Outside(combinationTerms, i.Aggregation.How)},
+		{"delegation.open", terms.Outside(fieldTerms, d.Open...)},
+		{"delegation.locked", terms.Outside(fieldTerms, d.Locked...)},
 	} {
 		if f.bad {
 			return f.key

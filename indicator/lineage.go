@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/internal/terms"
 )
 
 // SuccessionKind says what became of a code (指标沿革). The zero value is not
@@ -22,34 +23,34 @@ const (
 	Withdrawn
 )
 
-var successionTerms = terms{
+var successionTerms = terms.List{
 	{},
-	{"superseded", "被替代", "superseded"},
-	{"split", "拆分", "split"},
-	{"merged", "合并", "merged"},
-	{"withdrawn", "停用", "withdrawn"},
+	{Key: "superseded", ZH: "被替代", EN: "superseded"},
+	{Key: "split", ZH: "拆分", EN: "split"},
+	{Key: "merged", ZH: "合并", EN: "merged"},
+	{Key: "withdrawn", ZH: "停用", EN: "withdrawn"},
 }
 
 // SuccessionKinds lists the named values.
-func SuccessionKinds() []SuccessionKind { return all[SuccessionKind](successionTerms) }
+func SuccessionKinds() []SuccessionKind { return terms.All[SuccessionKind](successionTerms) }
 
 // IsValid reports whether the value is one of the list; the zero value is not.
-func (c SuccessionKind) IsValid() bool { return successionTerms.has(uint8(c)) }
+func (c SuccessionKind) IsValid() bool { return successionTerms.Has(uint8(c)) }
 
 // String returns the key, and the empty text for the zero value.
-func (c SuccessionKind) String() string { return successionTerms.key(uint8(c)) }
+func (c SuccessionKind) String() string { return successionTerms.Key(uint8(c)) }
 
 // Text returns the term in both languages.
-func (c SuccessionKind) Text() jixiao.Text { return successionTerms.text(uint8(c)) }
+func (c SuccessionKind) Text() jixiao.Text { return successionTerms.Text(uint8(c)) }
 
 // MarshalText writes the key.
 func (c SuccessionKind) MarshalText() ([]byte, error) {
-	return successionTerms.marshal("kind of succession", uint8(c))
+	return successionTerms.Marshal("indicator: kind of succession", uint8(c))
 }
 
 // UnmarshalText reads a key exactly; empty text is the zero value.
 func (c *SuccessionKind) UnmarshalText(text []byte) error {
-	v, err := successionTerms.parse("kind of succession", text)
+	v, err := successionTerms.Parse("indicator: kind of succession", text)
 	if err == nil {
 		*c = SuccessionKind(v)
 	}

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/internal/terms"
 )
 
 // The limits of matching.
@@ -40,33 +41,33 @@ const (
 	Disagrees
 )
 
-var agreementTerms = terms{
+var agreementTerms = terms.List{
 	{},
-	{"agrees", "一致", "agrees"},
-	{"partly", "部分一致", "agrees in part"},
-	{"disagrees", "不一致", "disagrees"},
+	{Key: "agrees", ZH: "一致", EN: "agrees"},
+	{Key: "partly", ZH: "部分一致", EN: "agrees in part"},
+	{Key: "disagrees", ZH: "不一致", EN: "disagrees"},
 }
 
 // Agreements lists the named values.
-func Agreements() []Agreement { return all[Agreement](agreementTerms) }
+func Agreements() []Agreement { return terms.All[Agreement](agreementTerms) }
 
 // IsValid reports whether the value is one of the list; the zero value is not.
-func (a Agreement) IsValid() bool { return agreementTerms.has(uint8(a)) }
+func (a Agreement) IsValid() bool { return agreementTerms.Has(uint8(a)) }
 
 // String returns the key, and the empty text for the zero value.
-func (a Agreement) String() string { return agreementTerms.key(uint8(a)) }
+func (a Agreement) String() string { return agreementTerms.Key(uint8(a)) }
 
 // Text returns the term in both languages.
-func (a Agreement) Text() jixiao.Text { return agreementTerms.text(uint8(a)) }
+func (a Agreement) Text() jixiao.Text { return agreementTerms.Text(uint8(a)) }
 
 // MarshalText writes the key.
 func (a Agreement) MarshalText() ([]byte, error) {
-	return agreementTerms.marshal("agreement", uint8(a))
+	return agreementTerms.Marshal("indicator: agreement", uint8(a))
 }
 
 // UnmarshalText reads a key exactly; empty text is the zero value.
 func (a *Agreement) UnmarshalText(text []byte) error {
-	v, err := agreementTerms.parse("agreement", text)
+	v, err := agreementTerms.Parse("indicator: agreement", text)
 	if err == nil {
 		*a = Agreement(v)
 	}

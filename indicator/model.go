@@ -1,6 +1,9 @@
 package indicator
 
-import "github.com/jixiao-go/jixiao"
+import (
+	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/internal/terms"
+)
 
 // Model is one of the two layouts of the indicator block (指标体系模式): they
 // differ in where cost stands. The zero value is not stated.
@@ -16,30 +19,30 @@ const (
 	CostFirst
 )
 
-var modelTerms = terms{
+var modelTerms = terms.List{
 	{},
-	{"cost-under-output", "成本列在产出之下（财预〔2020〕10号）", "cost under output"},
-	{"cost-first", "成本为一级指标（财预〔2021〕101号）", "cost as a first level"},
+	{Key: "cost-under-output", ZH: "成本列在产出之下（财预〔2020〕10号）", EN: "cost under output"},
+	{Key: "cost-first", ZH: "成本为一级指标（财预〔2021〕101号）", EN: "cost as a first level"},
 }
 
 // Models lists the named values.
-func Models() []Model { return all[Model](modelTerms) }
+func Models() []Model { return terms.All[Model](modelTerms) }
 
 // IsValid reports whether the value is one of the list; the zero value is not.
-func (m Model) IsValid() bool { return modelTerms.has(uint8(m)) }
+func (m Model) IsValid() bool { return modelTerms.Has(uint8(m)) }
 
 // String returns the key, and the empty text for the zero value.
-func (m Model) String() string { return modelTerms.key(uint8(m)) }
+func (m Model) String() string { return modelTerms.Key(uint8(m)) }
 
 // Text returns the model in both languages.
-func (m Model) Text() jixiao.Text { return modelTerms.text(uint8(m)) }
+func (m Model) Text() jixiao.Text { return modelTerms.Text(uint8(m)) }
 
 // MarshalText writes the key.
-func (m Model) MarshalText() ([]byte, error) { return modelTerms.marshal("model", uint8(m)) }
+func (m Model) MarshalText() ([]byte, error) { return modelTerms.Marshal("indicator: model", uint8(m)) }
 
 // UnmarshalText reads a key exactly; empty text is the zero value.
 func (m *Model) UnmarshalText(text []byte) error {
-	v, err := modelTerms.parse("model", text)
+	v, err := modelTerms.Parse("indicator: model", text)
 	if err == nil {
 		*m = Model(v)
 	}

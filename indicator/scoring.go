@@ -1,6 +1,9 @@
 package indicator
 
-import "github.com/jixiao-go/jixiao"
+import (
+	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/internal/terms"
+)
 
 // Scoring says which of the four methods of the guide scores an indicator
 // (赋分规则). The list is that of 财预〔2021〕101号. The zero value is not stated.
@@ -18,34 +21,34 @@ const (
 	ScoringSatisfaction
 )
 
-var scoringTerms = terms{
+var scoringTerms = terms.List{
 	{},
-	{"direct", "直接赋分", "yes or no"},
-	{"proportional", "按完成比例赋分", "by completion"},
-	{"graded", "按评判等级赋分", "by grade"},
-	{"satisfaction", "满意度赋分", "by satisfaction"},
+	{Key: "direct", ZH: "直接赋分", EN: "yes or no"},
+	{Key: "proportional", ZH: "按完成比例赋分", EN: "by completion"},
+	{Key: "graded", ZH: "按评判等级赋分", EN: "by grade"},
+	{Key: "satisfaction", ZH: "满意度赋分", EN: "by satisfaction"},
 }
 
 // Scorings lists the named values.
-func Scorings() []Scoring { return all[Scoring](scoringTerms) }
+func Scorings() []Scoring { return terms.All[Scoring](scoringTerms) }
 
 // IsValid reports whether the value is one of the list; the zero value is not.
-func (s Scoring) IsValid() bool { return scoringTerms.has(uint8(s)) }
+func (s Scoring) IsValid() bool { return scoringTerms.Has(uint8(s)) }
 
 // String returns the key, and the empty text for the zero value.
-func (s Scoring) String() string { return scoringTerms.key(uint8(s)) }
+func (s Scoring) String() string { return scoringTerms.Key(uint8(s)) }
 
 // Text returns the term in both languages.
-func (s Scoring) Text() jixiao.Text { return scoringTerms.text(uint8(s)) }
+func (s Scoring) Text() jixiao.Text { return scoringTerms.Text(uint8(s)) }
 
 // MarshalText writes the key.
 func (s Scoring) MarshalText() ([]byte, error) {
-	return scoringTerms.marshal("scoring method", uint8(s))
+	return scoringTerms.Marshal("indicator: scoring method", uint8(s))
 }
 
 // UnmarshalText reads a key exactly; empty text is the zero value.
 func (s *Scoring) UnmarshalText(text []byte) error {
-	v, err := scoringTerms.parse("scoring method", text)
+	v, err := scoringTerms.Parse("indicator: scoring method", text)
 	if err == nil {
 		*s = Scoring(v)
 	}

@@ -1,6 +1,9 @@
 package indicator
 
-import "github.com/jixiao-go/jixiao"
+import (
+	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/internal/terms"
+)
 
 // StandardKind says what a standard value rests on (指标值设定依据). The list is that
 // of 财预〔2021〕101号. The zero value is not stated.
@@ -20,35 +23,35 @@ const (
 	StandardOther
 )
 
-var standardKindTerms = terms{
+var standardKindTerms = terms.List{
 	{},
-	{"planned", "计划标准", "plan"},
-	{"industry", "行业标准", "industry standard"},
-	{"historical", "历史标准", "history"},
-	{"expenditure", "预算支出标准", "expenditure standard"},
-	{"other", "其他标准", "other standard"},
+	{Key: "planned", ZH: "计划标准", EN: "plan"},
+	{Key: "industry", ZH: "行业标准", EN: "industry standard"},
+	{Key: "historical", ZH: "历史标准", EN: "history"},
+	{Key: "expenditure", ZH: "预算支出标准", EN: "expenditure standard"},
+	{Key: "other", ZH: "其他标准", EN: "other standard"},
 }
 
 // StandardKinds lists the named values.
-func StandardKinds() []StandardKind { return all[StandardKind](standardKindTerms) }
+func StandardKinds() []StandardKind { return terms.All[StandardKind](standardKindTerms) }
 
 // IsValid reports whether the value is one of the list; the zero value is not.
-func (s StandardKind) IsValid() bool { return standardKindTerms.has(uint8(s)) }
+func (s StandardKind) IsValid() bool { return standardKindTerms.Has(uint8(s)) }
 
 // String returns the key, and the empty text for the zero value.
-func (s StandardKind) String() string { return standardKindTerms.key(uint8(s)) }
+func (s StandardKind) String() string { return standardKindTerms.Key(uint8(s)) }
 
 // Text returns the term in both languages.
-func (s StandardKind) Text() jixiao.Text { return standardKindTerms.text(uint8(s)) }
+func (s StandardKind) Text() jixiao.Text { return standardKindTerms.Text(uint8(s)) }
 
 // MarshalText writes the key.
 func (s StandardKind) MarshalText() ([]byte, error) {
-	return standardKindTerms.marshal("standard kind", uint8(s))
+	return standardKindTerms.Marshal("indicator: standard kind", uint8(s))
 }
 
 // UnmarshalText reads a key exactly; empty text is the zero value.
 func (s *StandardKind) UnmarshalText(text []byte) error {
-	v, err := standardKindTerms.parse("standard kind", text)
+	v, err := standardKindTerms.Parse("indicator: standard kind", text)
 	if err == nil {
 		*s = StandardKind(v)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/jixiao-go/jixiao"
 	"github.com/jixiao-go/jixiao/internal/exact"
+	"github.com/jixiao-go/jixiao/internal/terms"
 )
 
 // Spread says what becomes of the weight of indicators that do not apply
@@ -24,31 +25,33 @@ const (
 	SpreadTotal
 )
 
-var spreadTerms = terms{
+var spreadTerms = terms.List{
 	{},
-	{"forfeit", "不再计分，总分相应减少", "forfeit"},
-	{"redistribute-parent", "在同级指标内分摊", "redistribute inside the parent"},
-	{"redistribute-total", "在全部指标间分摊", "redistribute among all"},
+	{Key: "forfeit", ZH: "不再计分，总分相应减少", EN: "forfeit"},
+	{Key: "redistribute-parent", ZH: "在同级指标内分摊", EN: "redistribute inside the parent"},
+	{Key: "redistribute-total", ZH: "在全部指标间分摊", EN: "redistribute among all"},
 }
 
 // Spreads lists the named values.
-func Spreads() []Spread { return all[Spread](spreadTerms) }
+func Spreads() []Spread { return terms.All[Spread](spreadTerms) }
 
 // IsValid reports whether the value is one of the list; the zero value is not.
-func (s Spread) IsValid() bool { return spreadTerms.has(uint8(s)) }
+func (s Spread) IsValid() bool { return spreadTerms.Has(uint8(s)) }
 
 // String returns the key, and the empty text for the zero value.
-func (s Spread) String() string { return spreadTerms.key(uint8(s)) }
+func (s Spread) String() string { return spreadTerms.Key(uint8(s)) }
 
 // Text returns the term in both languages.
-func (s Spread) Text() jixiao.Text { return spreadTerms.text(uint8(s)) }
+func (s Spread) Text() jixiao.Text { return spreadTerms.Text(uint8(s)) }
 
 // MarshalText writes the key.
-func (s Spread) MarshalText() ([]byte, error) { return spreadTerms.marshal("spread", uint8(s)) }
+func (s Spread) MarshalText() ([]byte, error) {
+	return spreadTerms.Marshal("indicator: spread", uint8(s))
+}
 
 // UnmarshalText reads a key exactly; empty text is the zero value.
 func (s *Spread) UnmarshalText(text []byte) error {
-	v, err := spreadTerms.parse("spread", text)
+	v, err := spreadTerms.Parse("indicator: spread", text)
 	if err == nil {
 		*s = Spread(v)
 	}

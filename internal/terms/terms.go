@@ -4,6 +4,7 @@ package terms
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/jixiao-go/jixiao"
 )
@@ -62,4 +63,9 @@ func All[T ~uint8](l List) []T {
 		out = append(out, T(v))
 	}
 	return out
+}
+
+// Outside reports whether one of the values is beyond the list.
+func Outside[T ~uint8](l List, values ...T) bool {
+	return slices.ContainsFunc(values, func(v T) bool { return int(v) >= len(l) })
 }

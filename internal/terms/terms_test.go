@@ -31,4 +31,6 @@ func TestList(t *testing.T) {
 	_, err = list.Parse("test: colour", []byte("blue"))
 	require.EqualError(t, err, `test: colour "blue" is unknown`)
 	require.Equal(t, jixiao.Text{ZH: "绿", EN: "green"}, list.Text(2))
+	require.True(t, terms.Outside(list, colour(1), colour(3)))
+	require.False(t, terms.Outside(list, colour(0), colour(2)))
 }

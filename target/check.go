@@ -1,0 +1,166 @@
+package target
+
+import (
+	"strconv"
+
+	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/indicator"
+)
+
+// CheckDefinition says what a check looks at (检查定义). It is the same for every
+// policy; limits come from the policy.
+type CheckDefinition struct {
+	ID   string
+	Name jixiao.Text
+	// Statement says in one sentence what must hold.
+	Statement jixiao.Text
+	// Required and Optional are the keys of [CheckParameters] that it takes.
+	Required, Optional []string
+	// Needs says what the caller must give beside the table; empty for nothing.
+	Needs Need
+	// Since is the version of the library that brought it.
+	Since string
+}
+
+// Need is what a check needs beside the table.
+type Need uint8
+
+// The needs.
+const (
+	// NeedsNothing but the table.
+	NeedsNothing Need = iota
+	// NeedsHistory of the same project: [Context.History].
+	NeedsHistory
+	// NeedsPeers, the tables of other projects: [Context.Peers].
+	NeedsPeers
+	// NeedsLibrary of indicators: [Context.Library].
+	NeedsLibrary
+)
+
+// Text says what is missing.
+func (n Need) Text() jixiao.Text {
+	switch n {
+	case NeedsHistory:
+		return jixiao.Text{ZH: "没有提供本项目以前年度的目标和完成情况", EN: "no earlier years of the project were given"}
+	case NeedsPeers:
+		return jixiao.Text{ZH: "没有提供其他项目的目标表", EN: "no tables of other projects were given"}
+	case NeedsLibrary:
+		return jixiao.Text{ZH: "没有提供指标库", EN: "no library of indicators was given"}
+	case NeedsNothing:
+		return jixiao.Text{}
+	default:
+		return jixiao.Text{}
+	}
+}
+
+// Context is what a caller knows beside the table. What is not given leaves the
+// checks that need it not done.
+type Context struct {
+	// Year is the budget year, where the table does not say it.
+	Year int
+	// History are the tables of the same project for earlier years with what was
+	// reached, the latest first. Nil means not given; an empty list says that there
+	// are none.
+	History []*Table
+	// Peers are the tables of other projects to compare with. Nil means not given.
+	Peers *Peers
+	// Library has the indicators that projects of this kind should have.
+	Library *indicator.Library
+}
+
+// check is a definition with its code.
+type check struct {
+	def CheckDefinition
+	// all says that it judges what is not there, so that it needs all of the table.
+	all bool
+	// due returns why it is not due for a table; the zero text where it is.
+	due func(c *checking) jixiao.Text
+	run func(c *checking)
+}
+
+// checking is one check at work on one table.
+type checking struct {
+	*facts
+	given    *PolicyCheck
+	findings jixiao.Findings
+}
+
+func (c *checking) add(k jixiao.Kind, path string, args ...jixiao.Arg) {
+	c.findings = append(c.findings, k.At(path, args...))
+}
+
+// CheckDefinitions lists the checks that this version knows, in the order of
+// their IDs.
+func CheckDefinitions() []CheckDefinition {
+	all := allChecks()
+	out := make([]CheckDefinition, len(all))
+	for i := range all {
+		out[i] = all[i].def
+	}
+	return out
+}
+
+// Check does every check of the policy that is due for the table, and records
+// each: done, failed, not applicable and why, not done and why, not written. The
+// table is not changed.
+func (p *Policy) Check(t *Table, ctx Context) *Ledger {
+	l := &Ledger{policy: p.doc.ID, version: p.doc.Version, digest: p.digest, entries: make([]LedgerEntry, len(p.checks))}
+	f := newFacts(t, ctx)
+	for i := range p.checks {
+		l.entries[i] = p.checks[i].on(f)
+	}
+	return l
+}
+
+func (p *policyCheck) on(f *facts) LedgerEntry {
+	e := LedgerEntry{Check: p.Check, Basis: p.basis}
+	if p.check == nil {
+		e.Name, e.State = jixiao.Text{ZH: p.Check, EN: p.Check}, CheckNotWritten
+		return e
+	}
+	e.Name = p.check.def.Name
+	c := checking{facts: f, given: p.PolicyCheck}
+	if why := c.notDue(p.check); !why.IsZero() {
+		e.State, e.Why = CheckNotApplicable, why
+		return e
+	}
+	if !f.has(p.check.def.Needs) {
+		e.State, e.Why = CheckNotDone, p.check.def.Needs.Text()
+		return e
+	}
+	if p.check.all && !f.t.Complete {
+		e.State, e.Why = CheckNotDone, jixiao.Text{ZH: "表格文本不完整", EN: "the text of the table stops early"}
+		return e
+	}
+	p.check.run(&c)
+	e.State = CheckPassed
+	if len(c.findings) > 0 {
+		e.State = CheckFailed
+	}
+	for i := range c.findings {
+		if p.Severity.IsValid() {
+			c.findings[i].Severity = p.Severity
+		}
+		if !p.basis.IsZero() {
+			c.findings[i].Basis = []jixiao.Basis{p.basis}
+		}
+	}
+	e.Findings = c.findings
+	return e
+}
+
+// notDue returns why a check is not due for the table.
+func (c *checking) notDue(k *check) jixiao.Text {
+	if len(c.given.Subjects) > 0 && !contains(c.given.Subjects, c.subject) {
+		return jixiao.Text{ZH: "不适用于" + c.subject.Text().ZH, EN: "not due for: " + c.subject.Text().EN}
+	}
+	if len(c.given.Projects) > 0 && !c.isProject(c.given.Projects, c.given.Words) {
+		return jixiao.Text{ZH: "不属于规定的项目类别", EN: "not one of the classes of projects"}
+	}
+	if k.due != nil {
+		return k.due(c)
+	}
+	return jixiao.Text{}
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,169 @@
+package target
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/indicator"
+	"github.com/jixiao-go/jixiao/internal/exact"
+)
+
+// facts is a table as the checks look at it, made once for all of them.
+type facts struct {
+	t       *Table
+	ctx     Context
+	subject Subject
+	year    int
+	rows    []rowFacts // the rows that say anything
+	sum     exact.Rat  // of the weights
+	weights int        // how many rows have one
+
+	// Made when the first check asks for them.
+	lint     jixiao.Findings
+	lintDone bool
+	history  []*facts
+}
+
+// rowFacts is one row with what several checks ask for.
+type rowFacts struct {
+	*Row
+	at        int
+	indicator indicator.Indicator
+	criterion indicator.Criterion // with its direction, assumed where nobody said it
+	name      indicator.Name
+	weight    jixiao.Points
+}
+
+// path is the place of a cell of the row.
+func (r *rowFacts) path(key string) string { return rowPath(r.at) + "." + key }
+
+// rowPath is the place of a row.
+func rowPath(i int) string { return pathRows + "[" + itoa(i) + "]" }
+
+func newFacts(t *Table, ctx Context) *facts {
+	f := &facts{t: t, ctx: ctx, subject: t.Head.Subject, year: t.Source.Year}
+	if f.year == 0 {
+		f.year = ctx.Year
+	}
+	if !f.subject.IsValid() {
+		f.subject = SubjectProject
+		if t.Kind == DepartmentSelfEvaluation || len(t.Tasks) > 0 {
+			f.subject = SubjectDepartment
+		}
+	}
+	f.rows = make([]rowFacts, 0, len(t.Rows))
+	for i := range t.Rows {
+		r := rowFacts{Row: &t.Rows[i], at: i, indicator: t.Rows[i].filled(i)}
+		if strings.TrimSpace(r.indicator.Name) == "" && !r.indicator.Criterion.IsValid() {
+			continue
+		}
+		r.name = indicator.ReadName(r.indicator.Name)
+		r.criterion = r.indicator.Criterion.Assume(r.indicator.Hint())
+		if w, ok := r.Weight.Points(); ok {
+			r.weight = w
+			f.sum = f.sum.Add(w.Exact().Rat())
+			f.weights++
+		}
+		f.rows = append(f.rows, r)
+	}
+	return f
+}
+
+// has reports whether the caller gave what a check needs.
+func (f *facts) has(n Need) bool {
+	switch n {
+	case NeedsHistory:
+		return f.ctx.History != nil
+	case NeedsPeers:
+		return f.ctx.Peers != nil
+	case NeedsLibrary:
+		return f.ctx.Library != nil
+	case NeedsNothing:
+		return true
+	default:
+		return false
+	}
+}
+
+// isProject reports whether the project belongs to one of the classes: as the
+// head says, and where it says nothing by words in its name.
+func (f *facts) isProject(classes, words []string) bool {
+	if len(f.t.Head.Projects) > 0 {
+		return slices.ContainsFunc(f.t.Head.Projects, func(p string) bool { return slices.Contains(classes, p) })
+	}
+	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(f.t.Project, w) })
+}
+
+// budget returns the annual amount of the table and its path.
+func (f *facts) budget() (a Amount, path string, ok bool) {
+	x, ok := f.t.Funds.Execution()
+	if !ok || !x.Budget.IsValid() {
+		return Amount{}, "", false
+	}
+	a = Amount{x.Budget, Annual}
+	return a, place(pathFunds, x.Index, "budget"), a.IsValid()
+}
+
+// count returns how many rows stand under one of the dimensions.
+func (f *facts) count(dimensions ...indicator.Dimension) int {
+	n := 0
+	for i := range f.rows {
+		if slices.Contains(dimensions, f.rows[i].indicator.Dimension) {
+			n++
+		}
+	}
+	return n
+}
+
+// counted returns how many rows stand under one of the categories.
+func (f *facts) counted(categories ...indicator.Category) int {
+	n := 0
+	for i := range f.rows {
+		if slices.Contains(categories, f.rows[i].indicator.Category) {
+			n++
+		}
+	}
+	return n
+}
+
+// named returns the rows whose place in the form is known.
+func (f *facts) named() int {
+	n := 0
+	for i := range f.rows {
+		if f.rows[i].indicator.Category != indicator.NoCategory || f.rows[i].indicator.Dimension != indicator.NoDimension {
+			n++
+		}
+	}
+	return n
+}
+
+// isCost reports a row of cost, in either model.
+func (r *rowFacts) isCost() bool {
+	return r.indicator.Category == indicator.Cost || r.indicator.Dimension.IsCost()
+}
+
+// quantity returns the number that the row promises.
+func (r *rowFacts) quantity() (indicator.Quantity, bool) { return r.criterion.Cell().Quantity() }
+
+// quantified reports a promise that can be measured: a number, a range, a date.
+func (r *rowFacts) quantified() bool {
+	switch r.criterion.Cell().Shape() {
+	case indicator.ShapeQuantity, indicator.ShapeRange, indicator.ShapeTolerance, indicator.ShapeDate:
+		return true
+	case indicator.ShapeNone, indicator.ShapeText, indicator.ShapeCompound:
+		return false
+	default:
+		return false
+	}
+}
+
+func contains[T comparable](list []T, v T) bool { return slices.Contains(list, v) }
+
+// nameArg is the name of a row for a finding.
+func (r *rowFacts) nameArg() jixiao.Arg { return jixiao.With("name", jixiao.Clip(r.indicator.Name)) }
+
+// targetArg is what a row promises, for a finding.
+func (r *rowFacts) targetArg() jixiao.Arg {
+	return jixiao.With("target", jixiao.Clip(r.criterion.String()))
+}

@@ -1,0 +1,112 @@
+package target
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/indicator"
+)
+
+// Do the dates lie where they must?
+var (
+	kindPlannedInvalid = checkKind(jixiao.Error, "planned-invalid", "计划完成日期早于开始日期（{period}）", "the project ends before it begins ({period})",
+		"核对起止日期。", "Check both dates.")
+	kindPlannedOutside = checkKind(jixiao.Error, "planned-outside-year", "项目起止日期 {period} 不在 {year} 年度内", "the dates of the project ({period}) do not touch the year {year}",
+		"核对项目期和预算年度。", "Check the term and the budget year.")
+	kindDeadlineOutside = checkKind(jixiao.Error, "deadline-outside", "指标“{name}”的完成时限 {target} 不在{what}内", "the deadline {target} of {name} lies outside {what}",
+		"改到期限之内；跨年度的设为中期指标。", "Put it inside; what takes longer belongs to the medium term.")
+	kindNoDeadline = checkKind(jixiao.Warning, "deadline-missing", "没有写明完成时间的时效指标", "no indicator of time says by when",
+		"写明完成时间，或项目的起止日期。", "State a date.")
+)
+
+func dateChecks() []check {
+	return []check{
+		define("planned-period", "起止日期有效", "term valid", "项目起止日期有效，并与预算年度相交。", "The dates of the project are in order and touch the budget year.", checkPlanned).
+			when(func(c *checking) jixiao.Text {
+				if c.t.Head.Planned == (jixiao.Period{}) {
+					return jixiao.Text{ZH: "没有写明起止日期", EN: "no dates are stated"}
+				}
+				return jixiao.Text{}
+			}),
+		define("deadline-inside", "时限在期内", "deadlines inside", "完成时限在预算年度和项目期之内。", "Deadlines lie inside the budget year and the term of the project.", checkDeadlines).
+			when(func(c *checking) jixiao.Text {
+				if c.year == 0 && c.t.Head.Planned == (jixiao.Period{}) {
+					return jixiao.Text{ZH: "没有写明年度和项目期", EN: "neither year nor term is stated"}
+				}
+				return jixiao.Text{}
+			}),
+		define("deadline-stated", "写明完成时间", "deadline stated", "时效指标写明完成时间或及时率。", "An indicator of time says by when, or how much in time.", checkDeadlineStated).whole().
+			when(func(c *checking) jixiao.Text {
+				if c.count(indicator.DimensionTimeliness) == 0 {
+					return jixiao.Text{ZH: "没有时效指标", EN: "there is no indicator of time"}
+				}
+				return jixiao.Text{}
+			}),
+	}
+}
+
+func checkPlanned(c *checking) {
+	p := c.t.Head.Planned
+	switch {
+	case !p.IsValid():
+		c.add(kindPlannedInvalid, "head.planned", jixiao.With("period", p.String()))
+	case c.year != 0 && !p.Overlaps(yearOf(c.year)):
+		c.add(kindPlannedOutside, "head.planned", jixiao.With("period", p.String()), jixiao.With("year", strconv.Itoa(c.year)))
+	}
+}
+
+// yearOf is a budget year from its first to its last day.
+func yearOf(year int) jixiao.Period {
+	from, err1 := jixiao.NewDate(year, 1, 1)
+	to, err2 := jixiao.NewDate(year, 12, 31)
+	if err1 != nil || err2 != nil {
+		return jixiao.Period{}
+	}
+	return jixiao.Period{From: from, To: to}
+}
+
+func checkDeadlines(c *checking) {
+	for i := range c.rows {
+		r := &c.rows[i]
+		d, ok := r.criterion.Cell().Deadline()
+		if !ok {
+			continue
+		}
+		p, ok := d.Resolve(c.year)
+		if !ok {
+			continue
+		}
+		outside := func(limit jixiao.Period, zh, en string) bool {
+			if limit == (jixiao.Period{}) || !limit.IsValid() || limit.Overlaps(jixiao.Period{From: p.To, To: p.To}) {
+				return false
+			}
+			c.add(kindDeadlineOutside, r.path("target"), r.nameArg(), r.targetArg(), jixiao.WithText("what", jixiao.Text{ZH: zh, EN: en}))
+			return true
+		}
+		year := strconv.Itoa(c.year)
+		if c.year != 0 && outside(yearOf(c.year), " "+year+" 年度", "the year "+year) {
+			continue
+		}
+		outside(c.t.Head.Planned, "项目期 "+c.t.Head.Planned.String(), "the term "+c.t.Head.Planned.String())
+	}
+}
+
+func checkDeadlineStated(c *checking) {
+	for i := range c.rows {
+		r := &c.rows[i]
+		if r.indicator.Dimension == indicator.DimensionTimeliness && (r.quantified() || strings.Contains(r.criterion.String(), "前")) {
+			return
+		}
+	}
+	c.add(kindNoDeadline, pathRows)
+}
+
+// termYears returns over how many budget years the project runs.
+func (f *facts) termYears() (years int, known bool) {
+	p := f.t.Head.Planned
+	if p.From.IsZero() || p.To.IsZero() || !p.IsValid() {
+		return 0, false
+	}
+	return p.To.Year() - p.From.Year() + 1, true
+}

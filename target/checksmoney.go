@@ -1,0 +1,250 @@
+package target
+
+import (
+	"strings"
+
+	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/indicator"
+	"github.com/jixiao-go/jixiao/internal/exact"
+)
+
+// Does the money fit the promise?
+var (
+	kindPartsDiffer = checkKind(jixiao.Error, "funds-parts-differ", "资金合计 {total} 与各来源之和 {sum} 不符", "the total {total} is not the sum {sum} of its sources",
+		"核对各来源金额。", "Check the amounts.")
+	kindCostAboveBudget = checkKind(jixiao.Error, "cost-above-budget", "成本指标“{name}”的指标值 {target} 超过年度资金 {budget}", "the cost {target} of {name} is above the annual amount {budget}",
+		"核对金额和单位；成本控制数不应超过预算。", "Check amount and unit; a limit of cost lies within the budget.")
+	kindCostScale = checkKind(jixiao.Error, "cost-scale", "成本指标“{name}”的指标值 {target} 与年度资金 {budget} 正好相差一万倍，疑为元与万元混用", "the cost {target} of {name} and the budget {budget} differ by exactly ten thousand: 元 for 万元?",
+		"核对单位。", "Check the unit.")
+	kindCostSum = checkKind(jixiao.Warning, "cost-sum", "分项成本合计 {sum} 超过年度资金 {budget}", "the costs add up to {sum}, more than the annual amount {budget}",
+		"核对分项成本。", "Check the parts.")
+	kindUnitCost = checkKind(jixiao.Warning, "unit-cost-product", "单位成本 {unit} × 数量 {quantity} = {product}，超过年度资金 {budget}", "the unit cost {unit} times {quantity} is {product}, more than the annual amount {budget}",
+		"核对单位成本、数量与预算。", "Check unit cost, quantity and budget.")
+	kindTaskSum = checkKind(jixiao.Error, "task-sum", "任务金额合计 {sum} 与年度资金 {budget} 不符", "the tasks add up to {sum}, not to the annual amount {budget}",
+		"核对任务金额；一个部门一本预算。", "Check the amounts: one department has one budget.")
+	kindTaskParts = checkKind(jixiao.Error, "task-parts", "任务“{name}”的总额 {total} 与财政拨款、其他资金之和 {sum} 不符", "the total {total} of the task {name} is not the sum {sum} of its sources",
+		"核对各来源金额。", "Check the sources.")
+	kindBudgetZero = checkKind(jixiao.Warning, "budget-zero", "年度资金为 {budget}", "the annual amount is {budget}",
+		"没有资金的项目不编制项目支出目标；核对是否漏填。", "A project without money needs no table; see whether it was left out.")
+)
+
+func moneyChecks() []check {
+	return []check{
+		define("funds-sum", "资金合计一致", "funds add up", "资金总额等于各来源之和。", "The total is the sum of its sources.", func(c *checking) {
+			checkFundsSum(c, &c.t.Funds, pathFunds)
+			checkFundsSum(c, &c.t.MediumFunds, pathMediumFunds)
+		}).whole(),
+		define("budget-positive", "资金大于零", "budget above zero", "年度资金大于零。", "The annual amount is above zero.", func(c *checking) {
+			if a, path, ok := c.budget(); ok && a.Quantity.Sign() <= 0 {
+				c.add(kindBudgetZero, path, jixiao.With("budget", a.Quantity.String()))
+			}
+		}).when(hasBudget),
+		define("cost-within-budget", "成本不超预算", "cost within budget", "成本指标的金额不超过年度资金。", "No amount of cost is above the annual amount.", checkCostWithin).when(hasBudget),
+		define("cost-sum", "分项成本不超预算", "costs add up within budget", "分项成本合计不超过年度资金。", "The parts of cost together are within the annual amount.", checkCostSum).when(hasBudget),
+		define("unit-cost", "单位成本与数量相符", "unit cost fits quantity", "单位成本乘以数量不超过年度资金。", "Unit cost times quantity is within the annual amount.", checkUnitCost).when(hasBudget),
+		define("task-sum", "任务金额合计", "tasks add up", "任务金额合计等于部门年度资金，各任务的来源相加等于其总额。", "The tasks add up to the annual amount, and each to its sources.", checkTaskSum).whole().when(departmentOnly),
+	}
+}
+
+func hasBudget(c *checking) jixiao.Text {
+	if _, _, ok := c.budget(); !ok {
+		return jixiao.Text{ZH: "没有写明单位的年度资金", EN: "no annual amount with its unit"}
+	}
+	return jixiao.Text{}
+}
+
+// yuan returns an amount of money in 元.
+func yuan(q indicator.Quantity) (exact.Rat, bool) {
+	if q.Unit().Measure() != indicator.MeasureMoney {
+		return exact.Rat{}, false
+	}
+	c := q.Canonical()
+	return c.Number().Rat(), c.Unit().String() == "元"
+}
+
+func checkFundsSum(c *checking, f *Funds, list string) {
+	for i := range f.Rows {
+		if !f.Rows[i].IsTotal() {
+			continue
+		}
+		parts := f.parts(i)
+		total, ok := f.budget(i)
+		if !ok || len(parts) == 0 {
+			continue
+		}
+		var sum exact.Rat
+		filled := 0
+		for _, n := range parts {
+			q, ok := f.budget(n)
+			if !ok {
+				continue
+			}
+			r, err := indicator.Ratio(q, indicator.QuantityExact(exact.DecInt(1), total.Unit()))
+			if err != nil {
+				return
+			}
+			sum = sum.Add(r)
+			filled++
+		}
+		if filled > 0 && !sum.Equal(total.Number().Rat()) {
+			c.add(kindPartsDiffer, place(list, i, "budget"), jixiao.With("total", total.String()), jixiao.With("sum", ratText(sum)+total.Unit().String()))
+		}
+	}
+}
+
+// costAmount returns the amount of money that a row of cost limits in all; unit
+// costs are none.
+func (r *rowFacts) costAmount() (indicator.Quantity, bool) {
+	q, ok := r.quantity()
+	if !ok || !r.isCost() || q.Unit().Measure() != indicator.MeasureMoney || isUnitCost(r.indicator.Name) {
+		return indicator.Quantity{}, false
+	}
+	return q, true
+}
+
+// isUnitCost reports a name that says per something.
+func isUnitCost(name string) bool {
+	for _, w := range []string{"人均", "户均", "亩均", "单位成本", "单价", "平均", "标准", "每"} {
+		if strings.Contains(name, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func checkCostWithin(c *checking) {
+	budget, _, _ := c.budget()
+	limit, ok := yuan(budget.Quantity)
+	if !ok || limit.Sign() <= 0 {
+		return
+	}
+	for i := range c.rows {
+		r := &c.rows[i]
+		q, ok := r.costAmount()
+		if !ok {
+			continue
+		}
+		cost, ok := yuan(q)
+		if !ok || cost.Cmp(limit) <= 0 {
+			continue
+		}
+		k := kindCostAboveBudget
+		if ratio, err := cost.Quo(limit); err == nil && ratio.CmpInt(10_000) == 0 {
+			k = kindCostScale
+		}
+		c.add(k, r.path("target"), r.nameArg(), r.targetArg(), jixiao.With("budget", budget.Quantity.String()))
+	}
+}
+
+func checkCostSum(c *checking) {
+	budget, _, _ := c.budget()
+	limit, ok := yuan(budget.Quantity)
+	if !ok || limit.Sign() <= 0 {
+		return
+	}
+	var sum exact.Rat
+	n := 0
+	for i := range c.rows {
+		q, ok := c.rows[i].costAmount()
+		if !ok || isWholeCost(c.rows[i].indicator.Name) {
+			continue
+		}
+		cost, ok := yuan(q)
+		if ok && cost.Cmp(limit) <= 0 { // one that is above it is a finding of its own
+			sum = sum.Add(cost)
+			n++
+		}
+	}
+	if n > 1 && sum.Cmp(limit) > 0 {
+		c.add(kindCostSum, pathRows, jixiao.With("sum", ratText(sum)+"元"), jixiao.With("budget", budget.Quantity.String()))
+	}
+}
+
+// isWholeCost reports a name of the cost as a whole, which is no part.
+func isWholeCost(name string) bool {
+	for _, w := range []string{"总成本", "总额", "总投资", "合计", "预算控制", "总费用", "项目成本", "预算数", "总金额", "年度资金"} {
+		if strings.Contains(name, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// checkUnitCost multiplies a unit cost by the only quantity in its denominator's
+// unit. Where several rows have it nobody knows which is meant.
+func checkUnitCost(c *checking) {
+	budget, _, _ := c.budget()
+	limit, ok := yuan(budget.Quantity)
+	if !ok || limit.Sign() <= 0 {
+		return
+	}
+	for i := range c.rows {
+		r := &c.rows[i]
+		q, ok := r.quantity()
+		if !ok || !r.isCost() {
+			continue
+		}
+		money, per, found := strings.Cut(q.Unit().String(), "/")
+		if !found || strings.ContainsAny(per, "/*·、") {
+			continue
+		}
+		unit, err1 := indicator.ParseUnit(money)
+		by, err2 := indicator.ParseUnit(per)
+		if err1 != nil || err2 != nil || unit.Measure() != indicator.MeasureMoney {
+			continue
+		}
+		n, several := -1, false
+		for k := range c.rows {
+			other, ok := c.rows[k].quantity()
+			if ok && c.rows[k].indicator.Dimension == indicator.DimensionQuantity && other.Unit().Comparable(by) {
+				several = several || n >= 0
+				n = k
+			}
+		}
+		if n < 0 || several {
+			continue
+		}
+		amount, _ := c.rows[n].quantity()
+		times, err := indicator.Ratio(amount, indicator.QuantityExact(exact.DecInt(1), by))
+		each, ok := yuan(indicator.QuantityExact(q.Number(), unit))
+		if err != nil || !ok {
+			continue
+		}
+		if product := each.Mul(times); product.Cmp(limit) > 0 {
+			c.add(kindUnitCost, r.path("target"), jixiao.With("unit", q.String()), jixiao.With("quantity", amount.String()),
+				jixiao.With("product", ratText(product)+"元"), jixiao.With("budget", budget.Quantity.String()))
+		}
+	}
+}
+
+func checkTaskSum(c *checking) {
+	var sum exact.Rat
+	whole := len(c.t.Tasks) > 0
+	for i := range c.t.Tasks {
+		t := &c.t.Tasks[i]
+		total, ok := c.taskAmount(t.Total)
+		whole = whole && ok
+		sum = sum.Add(total)
+		fiscal, ok1 := c.taskAmount(t.Fiscal)
+		other, ok2 := c.taskAmount(t.Other)
+		if ok && (ok1 || ok2) {
+			if parts := fiscal.Add(other); !parts.Equal(total) {
+				c.add(kindTaskParts, place(pathTasks, i, "total"), jixiao.With("name", jixiao.Clip(t.Name)), jixiao.With("total", ratText(total)+"元"), jixiao.With("sum", ratText(parts)+"元"))
+			}
+		}
+	}
+	budget, path, ok := c.budget()
+	limit, inYuan := yuan(budget.Quantity)
+	if whole && ok && inYuan && !sum.Equal(limit) {
+		c.add(kindTaskSum, path, jixiao.With("sum", ratText(sum)+"元"), jixiao.With("budget", budget.Quantity.String()))
+	}
+}
+
+// taskAmount returns an amount of a task in 元.
+func (c *checking) taskAmount(f Figure) (exact.Rat, bool) {
+	q, ok := c.t.Funds.amount(f)
+	if !ok {
+		return exact.Rat{}, false
+	}
+	return yuan(q)
+}

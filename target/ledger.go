@@ -1,0 +1,229 @@
+package target
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/internal/terms"
+)
+
+// CheckState says what became of a check that a policy names (检查状态). The zero
+// value is not a state.
+type CheckState uint8
+
+// The states.
+const (
+	// CheckPassed: it was done and found nothing.
+	CheckPassed CheckState = iota + 1
+	// CheckFailed: it was done and has findings.
+	CheckFailed
+	// CheckNotApplicable: it is not due for this table, and the entry says why.
+	CheckNotApplicable
+	// CheckNotDone: it is due, and what it needs was not given.
+	CheckNotDone
+	// CheckNotWritten: the policy asks for it, and this version of the library does
+	// not know it.
+	CheckNotWritten
+)
+
+var checkStateTerms = terms.List{
+	{},
+	{Key: "passed", ZH: "通过", EN: "passed"},
+	{Key: "failed", ZH: "未通过", EN: "failed"},
+	{Key: "not-applicable", ZH: "不适用", EN: "not applicable"},
+	{Key: "not-done", ZH: "未检查", EN: "not done"},
+	{Key: "not-written", ZH: "尚无此项检查", EN: "not written yet"},
+}
+
+// CheckStates lists the named values.
+func CheckStates() []CheckState { return terms.All[CheckState](checkStateTerms) }
+
+// IsValid reports whether the value is one of the list; the zero value is not.
+func (c CheckState) IsValid() bool { return checkStateTerms.Has(uint8(c)) }
+
+// String returns the key, and the empty text for the zero value.
+func (c CheckState) String() string { return checkStateTerms.Key(uint8(c)) }
+
+// Text returns the term in both languages.
+func (c CheckState) Text() jixiao.Text { return checkStateTerms.Text(uint8(c)) }
+
+// MarshalText writes the key.
+func (c CheckState) MarshalText() ([]byte, error) {
+	return checkStateTerms.Marshal("target: state of a check", uint8(c))
+}
+
+// UnmarshalText reads a key exactly; empty text is the zero value.
+func (c *CheckState) UnmarshalText(text []byte) error {
+	v, err := checkStateTerms.Parse("target: state of a check", text)
+	if err == nil {
+		*c = CheckState(v)
+	}
+	return err
+}
+
+// LedgerEntry is one check of a policy with what became of it.
+type LedgerEntry struct {
+	Check string      `json:"check"`
+	Name  jixiao.Text `json:"name"`
+	State CheckState  `json:"state"`
+	// Why says why a check is not applicable, or was not done.
+	Why jixiao.Text `json:"why,omitzero"`
+	// Basis is that of the policy.
+	Basis    jixiao.Basis    `json:"basis,omitzero"`
+	Findings jixiao.Findings `json:"findings,omitempty"`
+}
+
+// Ledger is the record of all checks that were due for one table (检查清单): what
+// was done, what was found, what was not done. Whoever reads it sees what a clean
+// table was not asked. The zero value records nothing and is not clean.
+type Ledger struct {
+	policy, version, digest string
+	entries                 []LedgerEntry
+}
+
+// Policy returns the ID of the policy and its version.
+func (l *Ledger) Policy() (id, version string) { return l.policy, l.version }
+
+// PolicyDigest returns the SHA-256 of the policy in hexadecimal.
+func (l *Ledger) PolicyDigest() string { return l.digest }
+
+// Entries returns the checks in the order of the policy.
+func (l *Ledger) Entries() []LedgerEntry {
+	out := slices.Clone(l.entries)
+	for i := range out {
+		out[i].Findings = slices.Clone(out[i].Findings)
+	}
+	return out
+}
+
+// Entry returns one check by its ID.
+func (l *Ledger) Entry(check string) (LedgerEntry, bool) {
+	for _, e := range l.entries {
+		if e.Check == check {
+			e.Findings = slices.Clone(e.Findings)
+			return e, true
+		}
+	}
+	return LedgerEntry{}, false
+}
+
+// Findings returns what all checks found, in the order of the policy.
+func (l *Ledger) Findings() jixiao.Findings {
+	var out jixiao.Findings
+	for i := range l.entries {
+		out = append(out, l.entries[i].Findings...)
+	}
+	return out
+}
+
+// Count returns how many checks are in a state.
+func (l *Ledger) Count(s CheckState) int {
+	n := 0
+	for i := range l.entries {
+		if l.entries[i].State == s {
+			n++
+		}
+	}
+	return n
+}
+
+// Open returns the checks that are due and were not done, or are not written.
+func (l *Ledger) Open() []LedgerEntry {
+	var out []LedgerEntry
+	for _, e := range l.entries {
+		if e.State == CheckNotDone || e.State == CheckNotWritten {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// Outcome is what a ledger as a whole says (检查结论). The zero value is no
+// answer.
+type Outcome uint8
+
+// The outcomes. There is none for "nothing found, but not all was looked at".
+const (
+	// OutcomeClean: every check that is due was done and found nothing.
+	OutcomeClean Outcome = iota + 1
+	// OutcomeFaults: something was found.
+	OutcomeFaults
+	// OutcomeOpen: nothing was found, but checks that are due were not done.
+	OutcomeOpen
+)
+
+var outcomeTerms = terms.List{
+	{},
+	{Key: "clean", ZH: "未发现问题", EN: "clean"},
+	{Key: "faults", ZH: "发现问题", EN: "faults found"},
+	{Key: "open", ZH: "检查未完成", EN: "checks open"},
+}
+
+// Outcomes lists the named values.
+func Outcomes() []Outcome { return terms.All[Outcome](outcomeTerms) }
+
+// IsValid reports whether the value is one of the list; the zero value is not.
+func (o Outcome) IsValid() bool { return outcomeTerms.Has(uint8(o)) }
+
+// String returns the key, and the empty text for the zero value.
+func (o Outcome) String() string { return outcomeTerms.Key(uint8(o)) }
+
+// Text returns the term in both languages.
+func (o Outcome) Text() jixiao.Text { return outcomeTerms.Text(uint8(o)) }
+
+// MarshalText writes the key.
+func (o Outcome) MarshalText() ([]byte, error) {
+	return outcomeTerms.Marshal("target: outcome", uint8(o))
+}
+
+// UnmarshalText reads a key exactly; empty text is the zero value.
+func (o *Outcome) UnmarshalText(text []byte) error {
+	v, err := outcomeTerms.Parse("target: outcome", text)
+	if err == nil {
+		*o = Outcome(v)
+	}
+	return err
+}
+
+// Outcome returns what the ledger says. An empty ledger and one with checks that
+// are open are never clean.
+func (l *Ledger) Outcome() Outcome {
+	switch {
+	case l.Count(CheckFailed) > 0:
+		return OutcomeFaults
+	case len(l.entries) == 0 || len(l.Open()) > 0:
+		return OutcomeOpen
+	default:
+		return OutcomeClean
+	}
+}
+
+// Text returns the ledger in words, one line a check that is not passed, and the
+// counts at the end.
+func (l *Ledger) Text(lang jixiao.Lang) string {
+	var b strings.Builder
+	for i := range l.entries {
+		e := &l.entries[i]
+		if e.State == CheckPassed {
+			continue
+		}
+		b.WriteString(e.State.Text().In(lang) + "  " + e.Name.In(lang))
+		if !e.Why.IsZero() {
+			b.WriteString(jixiao.Text{ZH: "：", EN: ": "}.In(lang) + e.Why.In(lang))
+		}
+		b.WriteByte('\n')
+		for _, f := range e.Findings {
+			b.WriteString("    " + f.Path + "  " + f.Message.In(lang) + "\n")
+		}
+	}
+	b.WriteString(l.Outcome().Text().In(lang))
+	sep := jixiao.Text{ZH: "：", EN: ": "}.In(lang)
+	for _, s := range CheckStates() {
+		if n := l.Count(s); n > 0 {
+			b.WriteString(sep + s.Text().In(lang) + " " + itoa(n))
+			sep = jixiao.Text{ZH: "，", EN: ", "}.In(lang)
+		}
+	}
+	return b.String() + "\n"
+}

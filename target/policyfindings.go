@@ -1,0 +1,33 @@
+package target
+
+import "github.com/jixiao-go/jixiao"
+
+// What a policy can have wrong.
+var (
+	kindPolicyUnnamed    = kind("policy-unnamed", "方案没有标识或版本号", "the policy has no ID or version", "填写标识和版本号。", "Give it both.")
+	kindPolicyTooLong    = kind("policy-too-long", "方案的检查超过 {limit} 项", "the policy names more than {limit} checks", "拆成多个方案。", "Split it.")
+	kindCheckTwice       = kind("check-twice", "检查“{check}”没有名称，或已在 {first} 列出", "the check {check} has no ID, or stands at {first} already", "每项检查只列一次。", "Name every check once.")
+	kindCheckBasis       = kind("check-basis", "依据“{basis}”没有列出", "the policy has no basis {basis}", "在依据中写明，自定的注明为约定。", "List it; say so where it is a convention.")
+	kindParameterMissing = kind("parameter-missing", "检查“{check}”缺少参数", "the check {check} needs this parameter", "补填参数。", "Add it.")
+	kindParameterForeign = kind("parameter-foreign", "检查“{check}”没有这个参数", "the check {check} does not take this parameter", "删除，或改用另一项检查。", "Remove it, or use another check.")
+)
+
+// policyKinds lists the findings above for the registry.
+func policyKinds() []jixiao.Kind {
+	return []jixiao.Kind{kindPolicyUnnamed, kindPolicyTooLong, kindCheckTwice, kindCheckBasis, kindParameterMissing, kindParameterForeign}
+}
+
+// checkKinds lists the findings of the checks for the registry.
+func checkKinds() []jixiao.Kind {
+	return []jixiao.Kind{
+		kindHeadMissing, kindYearMissing, kindGoalMissing, kindGoalShort, kindFundsMissing, kindFundsUnit, kindSourcesMissing,
+		kindRowsMissing, kindNameMissing, kindTargetMissing, kindLevelUnknown, kindModelsMixed, kindTermMissing,
+		kindTasksMissing, kindTaskAmount, kindMediumMissing, kindTableCopied, kindRowsCopied, kindGoalCopied, kindGoalRepeated,
+		kindTableRepeated, kindBelowHistory, kindAboveHistory, kindBelowPeers, kindAbovePeers, kindCoreMissing, kindTooFew,
+		kindTooMany, kindCostRequired, kindNotQuantified, kindOutputInWords, kindSameValue, kindPlannedInvalid,
+		kindPlannedOutside, kindDeadlineOutside, kindNoDeadline, kindPartsDiffer, kindCostAboveBudget, kindCostScale,
+		kindCostSum, kindUnitCost, kindTaskSum, kindTaskParts, kindBudgetZero, kindSignMissing, kindValueUnclear,
+		kindSignInName, kindZeroValue, kindNegativeValue, kindAboveWhole, kindWholeAsked, kindWeightMissing, kindWeightSum,
+		kindWeightStep, kindWeightZero, kindWeightRange, kindWeightConcentrated, kindLevelWeight, kindLevelSum,
+	}
+}
