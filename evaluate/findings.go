@@ -1,6 +1,10 @@
 package evaluate
 
-import "github.com/jixiao-go/jixiao"
+import (
+	"slices"
+
+	"github.com/jixiao-go/jixiao"
+)
 
 func kind(s jixiao.Severity, code, zh, en, remedyZH, remedyEN string) jixiao.Kind {
 	return jixiao.Kind{
@@ -115,12 +119,12 @@ var (
 
 // FindingKinds lists every kind of finding that this package raises.
 func FindingKinds() []jixiao.Kind {
-	return []jixiao.Kind{
+	return slices.Concat(reviewKinds(), []jixiao.Kind{
 		kindTotalMismatch, kindTotalTooHigh, kindWeightSum, kindScoreAboveWeight, kindUnexplained, kindUnearned,
 		kindScoreMismatch, kindOutsideTier, kindExecutionMismatch, kindRateMismatch, kindRateImpossible, kindOverBudget,
 		kindOverAchievement,
 		kindValueMissing, kindNotNumeric, kindReasonMissing,
 		kindFundParts, kindConcentrated, kindExecutionNotCounted, kindRatingMismatch, kindGroupScore,
 		kindTemplate, kindColumnMissing, kindAssumedUnearned, kindPlaces, kindWordsUnexplained, kindNoWeights, kindUnitScale, kindAssumedMismatch, kindSignCopied, kindFundWeight,
-	}
+	})
 }

@@ -250,6 +250,9 @@ func TestEveryFinding(t *testing.T) {
 		})
 	}
 	for _, k := range evaluate.FindingKinds() {
+		if strings.HasPrefix(k.Code.Name(), "review-") {
+			continue // TestEveryReviewFinding
+		}
 		require.True(t, slices.ContainsFunc(cases, func(c findingCase) bool { return c.name == k.Code.Name() }), "no case raises %s", k.Code)
 	}
 }

@@ -151,7 +151,7 @@ func TestMargin(t *testing.T) {
 // A margin is what it says: losing Down keeps the band, a hundredth more does
 // not; gaining Up reaches the next one, a hundredth less does not.
 func TestMarginLaws(t *testing.T) {
-	for _, s := range shipped(t) {
+	for _, s := range measuring(t) {
 		sheet, _ := s.Bind(flat(leaf("a", "100", criterion("≥10000件", 0))))
 		rapid.Check(t, func(t *rapid.T) {
 			n := rapid.Int64Range(0, 10_000).Draw(t, "hundredths")

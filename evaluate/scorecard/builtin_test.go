@@ -14,7 +14,7 @@ import (
 )
 
 func TestBuiltin(t *testing.T) {
-	require.Equal(t, []string{"central-2020", "central-2021", "hubei", "sichuan-2025"}, scorecard.BuiltinIDs())
+	require.Equal(t, []string{"central-2020", "central-2021", "hubei", "sichuan-2025", "target-review"}, scorecard.BuiltinIDs())
 	for _, id := range scorecard.BuiltinIDs() {
 		t.Run(id, func(t *testing.T) {
 			data, ok := scorecard.BuiltinJSON(id)
@@ -165,6 +165,20 @@ func TestBuiltinNumbers(t *testing.T) {
 	require.Equal(t, "0.7", duty["key-duty"].Pass.String())
 	require.Equal(t, scorecard.OverZero, duty["key-duty"].Over.Effect)
 	require.False(t, duty["key-duty"].Over.Inclusive, "exactly 130 % is not above it")
+}
+
+// The review of targets judges every item by points given, and what nobody judged
+// stays open.
+func TestBuiltinReview(t *testing.T) {
+	d := builtin(t, "target-review").Document()
+	require.Len(t, d.Rules, 1)
+	require.Equal(t, scorecard.Given, d.Rules[0].Rule)
+	require.Equal(t, scorecard.StageRow, d.Rounding.Stage)
+	require.Equal(t, scorecard.AbsenceRules{
+		Missing: scorecard.Hold, NotApplicable: scorecard.Hold, Exempt: scorecard.Hold, NotYetDue: scorecard.Hold, Basis: "absence",
+	}, d.Absence)
+	require.Empty(t, d.Weights)
+	require.Empty(t, d.Gates)
 }
 
 // Every rule describes itself, and takes just the parameters that it names.

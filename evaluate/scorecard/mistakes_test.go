@@ -40,7 +40,7 @@ func TestMistakeRoundedBeforeBanding(t *testing.T) {
 
 // Rows without data were dropped from the average, so not reporting paid.
 func TestMistakeMissingDataRewarded(t *testing.T) {
-	for id, s := range shipped(t) {
+	for id, s := range measuring(t) {
 		f := flat(leaf("good", "50", criterion("≥100件", 0)), leaf("bad", "50", criterion("≥100件", 0)))
 		sheet, _ := s.Bind(f)
 		total := func(answers ...scorecard.Answer) *big.Rat {

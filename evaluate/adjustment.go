@@ -1,0 +1,231 @@
+package evaluate
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/evaluate/scorecard"
+	"github.com/jixiao-go/jixiao/indicator"
+	"github.com/jixiao-go/jixiao/target"
+)
+
+// AdjustmentScore is one set of results scored against the targets before and
+// after an adjustment (调整对得分的影响).
+type AdjustmentScore struct {
+	Adjustment    target.Adjustment
+	Before, After AdjustedVersion
+	// Rows are those whose points differ: those of the new table, then those that
+	// were withdrawn.
+	Rows []AdjustedRow
+	// Difference is the total after less the total before, absent where one of
+	// them has none.
+	Difference jixiao.Points
+}
+
+// AdjustedVersion is the score under one version of the table.
+type AdjustedVersion struct {
+	// Result is nil where the version has no row that can be bound.
+	Result   *scorecard.Result
+	Findings jixiao.Findings
+}
+
+// AdjustedRow is one indicator with its points under both versions. Points are
+// absent where the version does not have the row, or where they are open.
+type AdjustedRow struct {
+	Code, Name    string
+	Before, After jixiao.Points
+	// Difference is after less before; a row that one version does not have counts
+	// 0 there, and one that is open has no difference.
+	Difference jixiao.Points
+}
+
+// AdjustmentEffect scores the same answers against both versions of a table, so
+// that it can be seen what the adjustment is worth in points. Answers go by the
+// codes of [target.Adjustment.Tables]; where in has none, they are what the rows
+// report, the new table before the old. Without an answer for it, budget
+// execution is what the funds say was spent, held against the budget of each
+// version. A nil table is an empty one.
+//
+// Which of the two scores counts is for [target.History.Governing] to say.
+func AdjustmentEffect(scheme *scorecard.Scheme, before, after *target.Table, in scorecard.Input) AdjustmentScore {
+	s := AdjustmentScore{Adjustment: target.CompareTables(before, after)}
+	older, newer := s.Adjustment.Tables()
+	older, newer = used(&older), used(&newer)
+	if in.Year == 0 {
+		in.Year = newer.Source.Year
+	}
+	if in.Year == 0 {
+		in.Year = older.Source.Year
+	}
+	a := adjusting{in: in, older: &older, newer: &newer}
+	s.Before, s.After = a.score(scheme, &older), a.score(scheme, &newer)
+	if s.Before.Result != nil && s.After.Result != nil {
+		x, ok1 := s.Before.Result.Total()
+		y, ok2 := s.After.Result.Total()
+		if ok1 && ok2 {
+			s.Difference = minus(y, x)
+		}
+	}
+	s.rows(&older, &newer)
+	return s
+}
+
+type adjusting struct {
+	in           scorecard.Input
+	older, newer *target.Table
+}
+
+func (a *adjusting) score(scheme *scorecard.Scheme, t *target.Table) (v AdjustedVersion) {
+	sheet, findings := scheme.Bind(t.Framework())
+	v.Findings = findings
+	if sheet == nil {
+		return v
+	}
+	in := a.in
+	in.Answers = a.answers(sheet, t)
+	v.Result = sheet.Score(in)
+	v.Findings = append(slices.Clone(v.Findings), v.Result.Findings()...)
+	return v
+}
+
+// answers are those that a sheet asks for. One that neither version asks for is
+// left to the score of the new one, which names it.
+func (a *adjusting) answers(sheet *scorecard.Sheet, version *target.Table) []scorecard.Answer {
+	codes := sheet.Codes()
+	var out []scorecard.Answer
+	if a.in.Answers == nil {
+		out = a.reported(sheet, version)
+	} else {
+		for _, x := range a.in.Answers {
+			if slices.Contains(codes, x.Code) || version == a.newer && !a.asked(x.Code) {
+				out = append(out, x)
+			}
+		}
+	}
+	given := slices.ContainsFunc(out, func(x scorecard.Answer) bool { return x.Code == target.ExecutionCode })
+	if given || !slices.Contains(codes, target.ExecutionCode) {
+		return out
+	}
+	for _, t := range []*target.Table{a.newer, a.older} {
+		if x, ok := t.Funds.Execution(); ok && x.Executed.IsValid() {
+			return append(out, scorecard.Answer{Code: target.ExecutionCode, Actual: indicator.Reported(x.Executed)})
+		}
+	}
+	return out
+}
+
+// asked reports whether one of the versions has a row of that code.
+func (a *adjusting) asked(code string) bool {
+	has := func(r target.Row) bool { return r.Indicator.Code == code }
+	return code == target.ExecutionCode || slices.ContainsFunc(a.older.Rows, has) || slices.ContainsFunc(a.newer.Rows, has)
+}
+
+// reported takes the answers from the rows: those of the new table where it
+// reports something, those of the old one otherwise. Points that a judge gave
+// hold for the target and the weight that they were given for, and no other.
+func (a *adjusting) reported(sheet *scorecard.Sheet, version *target.Table) []scorecard.Answer {
+	rows := make(map[string]*target.Row, len(a.newer.Rows)+len(a.older.Rows))
+	for _, t := range []*target.Table{a.older, a.newer} {
+		for i := range t.Rows {
+			r := &t.Rows[i]
+			if rows[r.Indicator.Code] == nil || r.Reported.Observation().State() != indicator.StateMissing {
+				rows[r.Indicator.Code] = r
+			}
+		}
+	}
+	out := make([]scorecard.Answer, 0, len(version.Rows))
+	for i := range version.Rows {
+		own := &version.Rows[i]
+		from := rows[own.Indicator.Code]
+		x := answer(sheet, from)
+		if from != own && (!own.Indicator.Criterion.Cell().Equal(from.Indicator.Criterion.Cell()) || !samePoints(own.Weight, from.Weight)) {
+			x.Given = jixiao.Points{}
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+func samePoints(a, b target.Figure) bool {
+	x, _ := a.Points()
+	y, _ := b.Points()
+	return x.Equal(y)
+}
+
+// rows lists the rows whose points differ.
+func (s *AdjustmentScore) rows(older, newer *target.Table) {
+	add := func(code, name string, both bool) {
+		x, hasOld := leafPoints(s.Before.Result, code)
+		y, hasNew := leafPoints(s.After.Result, code)
+		r := AdjustedRow{Code: code, Name: name, Before: x, After: y}
+		if both && (!hasOld || !hasNew) {
+			return // open under one of them
+		}
+		if r.Difference = minus(y, x); r.Difference.Sign() != 0 {
+			s.Rows = append(s.Rows, r)
+		}
+	}
+	if s.Before.Result != nil && s.After.Result != nil {
+		add(target.ExecutionCode, indicator.Execution.Chinese(), true)
+	}
+	for i := range newer.Rows {
+		x := &newer.Rows[i].Indicator
+		add(x.Code, x.Name, slices.ContainsFunc(older.Rows, func(r target.Row) bool { return r.Indicator.Code == x.Code }))
+	}
+	for i := range older.Rows {
+		x := &older.Rows[i].Indicator
+		if !slices.ContainsFunc(newer.Rows, func(r target.Row) bool { return r.Indicator.Code == x.Code }) {
+			add(x.Code, x.Name, false)
+		}
+	}
+}
+
+func leafPoints(r *scorecard.Result, code string) (p jixiao.Points, ok bool) {
+	if r == nil {
+		return p, false
+	}
+	return r.Points(code)
+}
+
+// minus returns a − b, absent points counting 0; absent where both are, or where
+// the result has no place in the range of points.
+func minus(a, b jixiao.Points) jixiao.Points {
+	if !a.IsSet() && !b.IsSet() {
+		return jixiao.Points{}
+	}
+	d, err := a.Exact().Sub(b.Exact())
+	if err != nil {
+		return jixiao.Points{}
+	}
+	return jixiao.PointsExact(d)
+}
+
+// Text returns the effect in words: 按调整前目标 80.00 分（良），按调整后目标 95.00
+// 分（优），相差 +15.00 分.
+func (s AdjustmentScore) Text(l jixiao.Lang) string {
+	say := func(v AdjustedVersion) string {
+		if v.Result == nil {
+			return jixiao.Text{ZH: "无法计分", EN: "no score"}.In(l)
+		}
+		p, ok := v.Result.Total()
+		if !ok {
+			return jixiao.Text{ZH: "得分未定", EN: "an open score"}.In(l)
+		}
+		out := p.String() + jixiao.Text{ZH: " 分", EN: " points"}.In(l)
+		if b, ok := v.Result.Band(); ok {
+			out += jixiao.Text{ZH: "（{band}）", EN: " ({band})"}.Fill(jixiao.WithText("band", b.Name)).In(l)
+		}
+		return out
+	}
+	out := jixiao.Text{ZH: "按调整前目标 {before}，按调整后目标 {after}", EN: "against the targets before {before}, after {after}"}.Fill(
+		jixiao.With("before", say(s.Before)), jixiao.With("after", say(s.After)))
+	if !s.Difference.IsSet() {
+		return out.In(l)
+	}
+	d := s.Difference.String()
+	if s.Difference.Sign() > 0 && !strings.HasPrefix(d, "+") {
+		d = "+" + d
+	}
+	return out.In(l) + jixiao.Text{ZH: "，相差 {d} 分", EN: ", a difference of {d}"}.Fill(jixiao.With("d", d)).In(l)
+}

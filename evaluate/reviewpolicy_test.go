@@ -1,0 +1,277 @@
+package evaluate_test
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/evaluate"
+	"github.com/jixiao-go/jixiao/target"
+)
+
+type object = map[string]any
+
+// policyJSON changes a shipped policy.
+func policyJSON(tb rapid.TB, id string, edit func(doc object)) []byte {
+	tb.Helper()
+	data, ok := evaluate.BuiltinReviewPolicyJSON(id)
+	require.True(tb, ok)
+	var doc object
+	require.NoError(tb, json.Unmarshal(data, &doc))
+	edit(doc)
+	out, err := json.Marshal(doc)
+	require.NoError(tb, err)
+	return out
+}
+
+func editedPolicy(tb rapid.TB, id string, edit func(doc object)) *evaluate.ReviewPolicy {
+	tb.Helper()
+	p, err := evaluate.ParseReviewPolicy(policyJSON(tb, id, edit), evaluate.ReviewParts{})
+	require.NoError(tb, err)
+	return p
+}
+
+func requireReviewFinding(tb testing.TB, err error, name, path string) {
+	tb.Helper()
+	var fe *jixiao.FindingsError
+	require.ErrorAs(tb, err, &fe)
+	require.True(tb, slices.ContainsFunc(fe.Findings, func(f jixiao.Finding) bool { return f.Code.Name() == name && f.Path == path }), "%v", fe.Findings)
+}
+
+func TestReviewPoliciesShipped(t *testing.T) {
+	require.Equal(t, []string{keyReview, generalReview}, evaluate.BuiltinReviewPolicies())
+	for _, id := range evaluate.BuiltinReviewPolicies() {
+		t.Run(id, func(t *testing.T) {
+			data, ok := evaluate.BuiltinReviewPolicyJSON(id)
+			require.True(t, ok)
+			p, err := evaluate.ParseReviewPolicy(data, evaluate.ReviewParts{})
+			require.NoError(t, err)
+			require.Equal(t, id, p.ID())
+			require.Equal(t, "1.0.0", p.Version())
+			require.Equal(t, "2015-05-21/..", p.Effective().String())
+			require.NotEmpty(t, p.Name().EN)
+			require.Len(t, p.Items(), 8)
+			require.Equal(t, reviewPolicy(t, id).Digest(), p.Digest())
+			require.Equal(t, id == keyReview, p.Scheme() != nil)
+
+			out, err := json.Marshal(p)
+			require.NoError(t, err)
+			var a, b object
+			require.NoError(t, json.Unmarshal(data, &a))
+			require.NoError(t, json.Unmarshal(out, &b))
+			require.Equal(t, a, b, "the file is written as the library writes it")
+
+			// Every clause that is listed is used, says how far it is known, and none
+			// claims more than was read.
+			for key, raw := range a["basis"].(object) {
+				basis := raw.(object)
+				require.Contains(t, strings.ReplaceAll(string(data), `"`+key+`": {`, ""), `"`+key+`"`, "nothing cites %s", key)
+				require.Equal(t, false, basis["verified"], key)
+				require.NotEmpty(t, basis["note"], key)
+			}
+		})
+	}
+	for _, id := range []string{"", "no", "../reviews/target-review", "target-review.json"} {
+		_, err := evaluate.BuiltinReviewPolicy(id)
+		var fault *jixiao.Fault
+		require.ErrorAs(t, err, &fault)
+		require.Equal(t, jixiao.Code("evaluate.review-policy-unknown"), fault.Code)
+		_, ok := evaluate.BuiltinReviewPolicyJSON(id)
+		require.False(t, ok)
+		_, err = evaluate.ReviewFramework(id)
+		require.ErrorAs(t, err, &fault)
+		require.Equal(t, jixiao.Code("evaluate.review-items-unknown"), fault.Code)
+	}
+}
+
+// The numbers of the shipped sheet, written out once more by hand.
+func TestReviewItemsShipped(t *testing.T) {
+	f, err := evaluate.ReviewFramework(keyReview)
+	require.NoError(t, err)
+	require.Empty(t, f.Check())
+	var got []string
+	for place, n := range f.Walk() {
+		got = append(got, strings.Repeat("-", place.Depth)+n.Name+n.Weight.String())
+		if n.IsLeaf() {
+			require.NotEmpty(t, n.Indicator.Explanation)
+			require.Equal(t, "财预〔2015〕88号", n.Indicator.Basis[0].Number)
+			require.False(t, n.Indicator.Basis[0].Verified)
+		}
+	}
+	require.Equal(t, "完整性审核20 -规范完整性10 -明确清晰性10 相关性审核30 -目标相关性15 -指标科学性15 适当性审核30 -绩效合理性15 -资金匹配性15 可行性审核20 -实现可能性10 -条件充分性10", strings.Join(got, " "))
+	sheet, findings := scheme(t, keyReview).Bind(f)
+	require.NotNil(t, sheet)
+	require.Empty(t, findings)
+}
+
+// Every check of the shipped target policies speaks to an item, so that no finding
+// is left out of the proposals.
+func TestReviewChecksMapped(t *testing.T) {
+	for _, id := range evaluate.BuiltinReviewPolicies() {
+		data, _ := evaluate.BuiltinReviewPolicyJSON(id)
+		for _, policy := range target.BuiltinPolicies() {
+			given, _ := target.BuiltinPolicyJSON(policy)
+			var doc target.PolicyDocument
+			require.NoError(t, json.Unmarshal(given, &doc))
+			for _, c := range doc.Checks {
+				require.Contains(t, string(data), `"`+c.Check+`"`, "%s of %s", c.Check, policy)
+			}
+		}
+	}
+}
+
+// policyCase is a change of a shipped policy with one fault.
+type policyCase struct {
+	name, path, id string
+	edit           func(doc object)
+}
+
+func set(path string, value any) func(doc object) {
+	return func(doc object) {
+		keys := strings.Split(path, ".")
+		at := doc
+		for _, k := range keys[:len(keys)-1] {
+			at = at[k].(object)
+		}
+		at[keys[len(keys)-1]] = value
+	}
+}
+
+// entry changes an entry of a list.
+func entry(list string, i int, key string, value any) func(doc object) {
+	return func(doc object) {
+		at := any(doc)
+		for k := range strings.SplitSeq(list, ".") {
+			at = at.(object)[k]
+		}
+		at.([]any)[i].(object)[key] = value
+	}
+}
+
+func policyCases() []policyCase {
+	long := make([]any, evaluate.MaxReviewEntries+1)
+	for i := range long {
+		long[i] = object{"severity": "error", "share": "0"}
+	}
+	return []policyCase{
+		{"review-policy-syntax", "verdicts", keyReview, set("verdicts", "x")},
+		{"review-policy-syntax", "outcomes[0].verdict", keyReview, entry("outcomes", 0, "verdict", "perhaps")},
+		{"review-policy-too-large", "proposal.deductions", keyReview, set("proposal.deductions", long)},
+		{"review-policy-unnamed", "id", keyReview, set("id", "")},
+		{"review-policy-unnamed", "name.en", keyReview, set("name.en", " ")},
+		{"review-policy-unnamed", "version", keyReview, set("version", "1\n2")},
+		{"review-policy-unnamed", "names.relevance", keyReview, set("names.relevance", object{"zh": "a\nb"})},
+		{"review-policy-item", "names.beauty", keyReview, set("names.beauty", object{"zh": "美观"})},
+		{"review-policy-basis", "basis.panel", keyReview, set("basis.panel.convention", false)},
+		{"review-policy-basis", "outcomes[1].basis", keyReview, entry("outcomes", 1, "basis", "feeling")},
+		{"review-policy-basis", "outcomes[2].funds_basis", keyReview, entry("outcomes", 2, "funds_basis", "")},
+		{"review-policy-part", "framework", keyReview, set("framework", "none")},
+		{"review-policy-part", "scheme", keyReview, set("scheme", "none")},
+		{"review-policy-part", "scheme", keyReview, set("scheme", "central-2020")},
+		{"review-policy-outcome", "outcomes", keyReview, set("outcomes", []any{})},
+		{"review-policy-outcome", "outcomes", keyReview, func(doc object) { doc["outcomes"] = doc["outcomes"].([]any)[:3] }},
+		{"review-policy-outcome", "outcomes[2].item_from", keyReview, func(doc object) { doc["outcomes"] = doc["outcomes"].([]any)[:3] }},
+		{"review-policy-outcome", "outcomes[2]", keyReview, entry("outcomes", 2, "verdict", "pass")},
+		{"review-policy-outcome", "outcomes[3]", keyReview, entry("outcomes", 3, "funds", "decide")},
+		{"review-policy-outcome", "outcomes[0]", keyReview, entry("outcomes", 0, "grade", "")},
+		{"review-policy-outcome", "outcomes[1]", keyReview, entry("outcomes", 1, "name", object{"zh": "优", "en": "Good"})},
+		{"review-policy-outcome", "outcomes[1].item_from", keyReview, entry("outcomes", 1, "item_from", "0.95")},
+		{"review-policy-outcome", "outcomes[0]", keyReview, entry("outcomes", 0, "funds", "")},
+		{"review-policy-outcome", "outcomes[3].verdict", keyReview, func(doc object) {
+			for i := range 4 {
+				entry("outcomes", i, "verdict", "pass")(doc)
+				entry("outcomes", i, "funds", "decide")(doc)
+			}
+		}},
+		{"review-policy-overall", "overall", keyReview, set("overall", object{"stated": true, "basis": "panel"})},
+		{"review-policy-overall", "overall", generalReview, func(doc object) { delete(doc, "overall") }},
+		{"review-policy-overall", "overall", generalReview, set("overall.stated", true)},
+		{"review-policy-overall", "overall.steps[0]", generalReview, entry("overall.steps", 0, "of", "splendid")},
+		{"review-policy-overall", "overall.steps[0].at_least", generalReview, entry("overall.steps", 0, "at_least", 9)},
+		{"review-policy-cap", "ledger.open_verdict", keyReview, set("ledger.open_verdict", "revise")},
+		{"review-policy-cap", "ledger.caps[1].verdict", keyReview, entry("ledger.caps", 1, "verdict", "pass")},
+		{"review-policy-item", "ledger.caps[0].checks[0]", keyReview, entry("ledger.caps", 0, "checks", []any{"goal-statd"})},
+		{"review-policy-item", "proposal.items[0].item", keyReview, entry("proposal.items", 0, "item", "beauty")},
+		{"review-policy-item", "proposal.items[6].checks[0]", keyReview, entry("proposal.items", 6, "checks", []any{"year-stated"})},
+		{"review-policy-range", "effective", keyReview, set("effective", object{"from": "2025-01-02", "to": "2025-01-01"})},
+		{"review-policy-range", "outcomes[0].item_from", keyReview, entry("outcomes", 0, "item_from", "1.1")},
+		{"review-policy-range", "floor.points", keyReview, set("floor.points", "101")},
+		{"review-policy-range", "floor.points", generalReview, set("floor", object{"points": "60", "basis": "floor"})},
+		{"review-policy-range", "ledger.conditions", keyReview, func(doc object) { delete(doc["ledger"].(object), "conditions") }},
+		{"review-policy-range", "panel.points", keyReview, set("panel.points", "")},
+		{"review-policy-range", "panel.grades_apart", keyReview, set("panel.grades_apart", -1)},
+		{"review-policy-range", "panel.points_apart", keyReview, set("panel.points_apart", "-0.1")},
+		{"review-policy-range", "proposal.per_check", keyReview, set("proposal.per_check", "2")},
+		{"review-policy-range", "proposal.deductions[1].severity", keyReview, entry("proposal.deductions", 1, "severity", "error")},
+	}
+}
+
+func TestReviewPolicyRefuses(t *testing.T) {
+	for _, c := range policyCases() {
+		t.Run(c.name+" "+c.path, func(t *testing.T) {
+			_, err := evaluate.ParseReviewPolicy(policyJSON(t, c.id, c.edit), evaluate.ReviewParts{})
+			var fe *jixiao.FindingsError
+			require.ErrorAs(t, err, &fe)
+			found := slices.ContainsFunc(fe.Findings, func(f jixiao.Finding) bool { return f.Code.Name() == c.name && f.Path == c.path })
+			if c.name == "review-policy-syntax" || !found { // what JSON refuses is named by the decoder
+				found = slices.ContainsFunc(fe.Findings, func(f jixiao.Finding) bool { return f.Code.Name() == c.name && strings.HasPrefix(f.Path, c.path) })
+			}
+			require.True(t, found, "%v", fe.Findings)
+		})
+	}
+	for _, data := range []string{"", "{", `{"id":"a","id":"b"}`, strings.Repeat(" ", evaluate.MaxReviewPolicySize+1)} {
+		_, err := evaluate.ParseReviewPolicy([]byte(data), evaluate.ReviewParts{})
+		var fe *jixiao.FindingsError
+		require.ErrorAs(t, err, &fe)
+	}
+	_, err := evaluate.CompileReviewPolicy(evaluate.ReviewPolicyDocument{}, evaluate.ReviewParts{})
+	require.Error(t, err)
+}
+
+// FuzzReviewPolicy: any bytes give a policy or findings, never a panic; what
+// compiles says the same when it is written and read again, and passes nothing
+// that nobody judged.
+func FuzzReviewPolicy(f *testing.F) {
+	for _, id := range evaluate.BuiltinReviewPolicies() {
+		data, _ := evaluate.BuiltinReviewPolicyJSON(id)
+		f.Add(data)
+	}
+	for _, c := range policyCases() {
+		f.Add(policyJSON(f, c.id, c.edit))
+	}
+	f.Add([]byte(`{}`))
+	ledger := cleanLedger(f)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		p, err := evaluate.ParseReviewPolicy(data, evaluate.ReviewParts{})
+		if err != nil {
+			var fe *jixiao.FindingsError
+			require.ErrorAs(t, err, &fe)
+			for _, finding := range fe.Findings {
+				require.True(t, finding.Code.IsValid())
+			}
+			return
+		}
+		out, err := json.Marshal(p)
+		require.NoError(t, err)
+		again, err := evaluate.ParseReviewPolicy(out, evaluate.ReviewParts{})
+		require.NoError(t, err)
+		require.Equal(t, p.Digest(), again.Digest())
+		r := evaluate.ReviewTarget(p, reviewTable(), ledger, evaluate.ReviewSheet{})
+		require.False(t, r.Verdict.Passes())
+		s := sharePoints(t, 100)
+		if p.Scheme() == nil {
+			s = grades(t, "excellent")
+		}
+		s.Approved = amount("10万元", target.Annual)
+		for _, l := range []*target.Ledger{ledger, nil} {
+			r = evaluate.ReviewTarget(p, reviewTable(), l, s)
+			require.False(t, l == nil && r.Verdict.Passes())
+			require.NotEmpty(t, r.Text(jixiao.English))
+		}
+	})
+}

@@ -1,0 +1,392 @@
+package target
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/indicator"
+	"github.com/jixiao-go/jixiao/internal/terms"
+)
+
+// Shift says which way a change moves what was promised (调整方向). The zero value
+// is invalid.
+type Shift uint8
+
+// The values.
+const (
+	// ShiftLowered asks for less than before (降低).
+	ShiftLowered Shift = iota + 1
+	// ShiftRaised asks for more (提高).
+	ShiftRaised
+	// ShiftNeutral asks for the same in another form (不升不降).
+	ShiftNeutral
+	// ShiftUnclear cannot be told by arithmetic: words, other units, a direction
+	// that nobody gave (无法判断).
+	ShiftUnclear
+)
+
+var shiftTerms = terms.List{
+	{},
+	{Key: "lowered", ZH: "降低", EN: "lowered"},
+	{Key: "raised", ZH: "提高", EN: "raised"},
+	{Key: "neutral", ZH: "不升不降", EN: "neutral"},
+	{Key: "unclear", ZH: "无法判断", EN: "unclear"},
+}
+
+// Shifts lists the named values.
+func Shifts() []Shift { return terms.All[Shift](shiftTerms) }
+
+// IsValid reports whether the value is one of the list; the zero value is not.
+func (s Shift) IsValid() bool { return shiftTerms.Has(uint8(s)) }
+
+// String returns the key, and the empty text for the zero value.
+func (s Shift) String() string { return shiftTerms.Key(uint8(s)) }
+
+// Text returns the term in both languages.
+func (s Shift) Text() jixiao.Text { return shiftTerms.Text(uint8(s)) }
+
+// MarshalText writes the key.
+func (s Shift) MarshalText() ([]byte, error) { return shiftTerms.Marshal("target: shift", uint8(s)) }
+
+// UnmarshalText reads a key exactly; empty text is the zero value.
+func (s *Shift) UnmarshalText(text []byte) error {
+	v, err := shiftTerms.Parse("target: shift", text)
+	if err == nil {
+		*s = Shift(v)
+	}
+	return err
+}
+
+// ChangeKind says what was changed (调整内容). The zero value is invalid.
+type ChangeKind uint8
+
+// The values.
+const (
+	// ChangeValue is another value promised (指标值).
+	ChangeValue ChangeKind = iota + 1
+	// ChangeWeight is another weight (分值).
+	ChangeWeight
+	// ChangeAdded is a new indicator (新增指标).
+	ChangeAdded
+	// ChangeWithdrawn is an indicator given up (取消指标).
+	ChangeWithdrawn
+	// ChangeRenamed is another name of the same indicator (指标更名).
+	ChangeRenamed
+	// ChangeMoved is another place among the levels (指标归类).
+	ChangeMoved
+	// ChangeExplained is another explanation (指标解释).
+	ChangeExplained
+	// ChangeRule is another rule of scoring (赋分规则).
+	ChangeRule
+	// ChangeGoal is another overall goal in words (总体目标).
+	ChangeGoal
+	// ChangeAmount is another total of money (资金总额).
+	ChangeAmount
+	// ChangeFunds is another amount of one source of money (资金来源).
+	ChangeFunds
+)
+
+var changeTerms = terms.List{
+	{},
+	{Key: "value", ZH: "指标值", EN: "value"},
+	{Key: "weight", ZH: "分值", EN: "weight"},
+	{Key: "added", ZH: "新增指标", EN: "added"},
+	{Key: "withdrawn", ZH: "取消指标", EN: "withdrawn"},
+	{Key: "renamed", ZH: "指标更名", EN: "renamed"},
+	{Key: "moved", ZH: "指标归类", EN: "moved"},
+	{Key: "explained", ZH: "指标解释", EN: "explanation"},
+	{Key: "rule", ZH: "赋分规则", EN: "rule"},
+	{Key: "goal", ZH: "总体目标", EN: "overall goal"},
+	{Key: "amount", ZH: "资金总额", EN: "total of funds"},
+	{Key: "funds", ZH: "资金来源", EN: "source of funds"},
+}
+
+// ChangeKinds lists the named values.
+func ChangeKinds() []ChangeKind { return terms.All[ChangeKind](changeTerms) }
+
+// IsValid reports whether the value is one of the list; the zero value is not.
+func (k ChangeKind) IsValid() bool { return changeTerms.Has(uint8(k)) }
+
+// String returns the key, and the empty text for the zero value.
+func (k ChangeKind) String() string { return changeTerms.Key(uint8(k)) }
+
+// Text returns the term in both languages.
+func (k ChangeKind) Text() jixiao.Text { return changeTerms.Text(uint8(k)) }
+
+// MarshalText writes the key.
+func (k ChangeKind) MarshalText() ([]byte, error) {
+	return changeTerms.Marshal("target: change", uint8(k))
+}
+
+// UnmarshalText reads a key exactly; empty text is the zero value.
+func (k *ChangeKind) UnmarshalText(text []byte) error {
+	v, err := changeTerms.Parse("target: change", text)
+	if err == nil {
+		*k = ChangeKind(v)
+	}
+	return err
+}
+
+// Change is one difference between two versions of a table (调整事项).
+type Change struct {
+	Kind ChangeKind `json:"kind"`
+	// Phase tells the blocks of the year from those of the medium term.
+	Phase Phase `json:"phase"`
+	// Code is that of the row in [Adjustment.Tables]; Name names the indicator or
+	// the source of money.
+	Code string `json:"code,omitempty"`
+	Name string `json:"name,omitempty"`
+	// PathBefore and PathAfter are the places in the two tables, empty where the
+	// row is in one of them only.
+	PathBefore string `json:"path_before,omitempty"`
+	PathAfter  string `json:"path_after,omitempty"`
+	Before     string `json:"before,omitempty"`
+	After      string `json:"after,omitempty"`
+	Shift      Shift  `json:"shift"`
+	// Assumed says that the shift rests on a direction or a unit that is neither
+	// printed nor given.
+	Assumed bool         `json:"assumed,omitempty"`
+	Reason  string       `json:"reason,omitempty"`
+	Basis   jixiao.Basis `json:"basis,omitzero"`
+}
+
+// path is the place to show: the new table before the old.
+func (c *Change) path() string {
+	if c.PathAfter != "" {
+		return c.PathAfter
+	}
+	return c.PathBefore
+}
+
+// promise reports a change of what is promised by an indicator.
+func (c *Change) promise() bool {
+	return c.Kind == ChangeValue || c.Kind == ChangeAdded || c.Kind == ChangeWithdrawn
+}
+
+// substantial reports a change that wants a reason; another way to write the
+// same value or amount does not.
+func (c *Change) substantial() bool {
+	return c.Shift != ShiftNeutral || c.Kind == ChangeRenamed || c.Kind == ChangeMoved
+}
+
+// Text returns the change in words: 培训人次 指标值：≥100人次 → ≥80人次（降低）.
+func (c Change) Text() jixiao.Text {
+	name := c.Name
+	if name == "" {
+		name = c.Code
+	}
+	blank := func(s string) string {
+		if s == "" {
+			return "–"
+		}
+		return s
+	}
+	values := blank(c.Before) + " → " + blank(c.After)
+	k, s := c.Kind.Text(), c.Shift.Text()
+	if c.Phase == MultiYear {
+		k.ZH, k.EN = "中期"+k.ZH, "medium-term "+k.EN
+	}
+	zh, en := name+" "+k.ZH, name+" "+k.EN
+	return jixiao.Text{
+		ZH: strings.TrimSpace(zh) + "：" + values + "（" + s.ZH + "）",
+		EN: strings.TrimSpace(en) + ": " + values + " (" + s.EN + ")",
+	}
+}
+
+// Adjustment is what changed between two versions of a table (绩效目标调整).
+// [CompareTables] makes it. The zero value changed nothing.
+type Adjustment struct {
+	// Changes stand in the order of the new table; withdrawn rows follow.
+	Changes []Change `json:"changes"`
+
+	before, after Table // rows that belong together have one code
+	totals        []total
+	findings      jixiao.Findings
+}
+
+// total is the money of one phase before and after.
+type total struct {
+	phase         Phase
+	before, after indicator.Quantity
+	shift         Shift
+}
+
+// IsEmpty reports whether nothing changed.
+func (a Adjustment) IsEmpty() bool { return len(a.Changes) == 0 }
+
+// Tables returns both versions with their rows tied together by code: rows that
+// are the same indicator have the code of the new table, and a withdrawn row has
+// one that the new table does not use. Answers by these codes fit both.
+func (a Adjustment) Tables() (before, after Table) {
+	before, after = a.before, a.after
+	for _, t := range []*Table{&before, &after} {
+		t.Rows, t.MediumRows = slices.Clone(t.Rows), slices.Clone(t.MediumRows)
+	}
+	return before, after
+}
+
+// Frameworks returns the weighted trees of both versions for a scoring scheme to
+// bind, with the codes of [Adjustment.Tables].
+func (a Adjustment) Frameworks() (before, after indicator.Framework) {
+	b, c := a.Tables()
+	return b.Framework(), c.Framework()
+}
+
+// Annotate returns the adjustment with a reason and a basis at every change of a
+// code, or at every change where the code is empty. Those that have one keep it.
+func (a Adjustment) Annotate(code, reason string, basis jixiao.Basis) Adjustment {
+	a.Changes = slices.Clone(a.Changes)
+	for i := range a.Changes {
+		c := &a.Changes[i]
+		if code != "" && c.Code != code {
+			continue
+		}
+		if c.Reason == "" {
+			c.Reason = reason
+		}
+		if c.Basis.IsZero() {
+			c.Basis = basis
+		}
+	}
+	return a
+}
+
+// Text returns the changes in words, one line each.
+func (a Adjustment) Text(l jixiao.Lang) string {
+	var b strings.Builder
+	for i := range a.Changes {
+		fmt.Fprintln(&b, a.Changes[i].Text().In(l))
+	}
+	return b.String()
+}
+
+// CompareTables returns what changed from one version of a table to the next.
+// Rows belong together by a code of their own, then by the names of their levels
+// and the indicator, then by the name of the indicator alone where it stands
+// once in each table. The code that [Decode] gives a row for its place says
+// nothing of what the row is and is not used.
+//
+// Values are held against each other after conversion of units, and a change is
+// a lowering or a raising by the direction of the indicator: printed, given, or
+// assumed and marked so. A nil table is an empty one.
+func CompareTables(before, after *Table) Adjustment {
+	if before == nil {
+		before = &Table{}
+	}
+	if after == nil {
+		after = &Table{}
+	}
+	a := Adjustment{before: before.Filled(), after: after.Filled()}
+	year := after.Source.Year
+	if year == 0 {
+		year = before.Source.Year
+	}
+	for _, phase := range []Phase{Annual, MultiYear} {
+		a.goals(phase)
+	}
+	a.rows(Annual, pathRows, a.before.Rows, a.after.Rows, year)
+	a.rows(MultiYear, pathMediumRows, a.before.MediumRows, a.after.MediumRows, year)
+	a.funds(Annual, pathFunds, &a.before.Funds, &a.after.Funds)
+	a.funds(MultiYear, pathMediumFunds, &a.before.MediumFunds, &a.after.MediumFunds)
+	return a
+}
+
+// goals compares the overall goals of a phase in their order. One without phase
+// is taken for the year.
+func (a *Adjustment) goals(phase Phase) {
+	of := func(goals []Goal) (out []int) {
+		for i := range goals {
+			if goals[i].Phase == phase || phase == Annual && goals[i].Phase != MultiYear {
+				out = append(out, i)
+			}
+		}
+		return out
+	}
+	old, next := of(a.before.Goals), of(a.after.Goals)
+	for n := range max(len(old), len(next)) {
+		c := Change{Kind: ChangeGoal, Phase: phase, Shift: ShiftUnclear}
+		if n < len(old) {
+			c.Before, c.PathBefore = strings.TrimSpace(a.before.Goals[old[n]].Expected), fmt.Sprintf("goals[%d].expected", old[n])
+		}
+		if n < len(next) {
+			c.After, c.PathAfter = strings.TrimSpace(a.after.Goals[next[n]].Expected), fmt.Sprintf("goals[%d].expected", next[n])
+		}
+		if c.Before != c.After {
+			a.Changes = append(a.Changes, c)
+		}
+	}
+}
+
+// funds compares the totals, and the other rows by name.
+func (a *Adjustment) funds(phase Phase, list string, before, after *Funds) {
+	x, hasOld := before.Execution()
+	y, hasNew := after.Execution()
+	oldTotal, newTotal := -1, -1
+	if hasOld {
+		oldTotal = x.Index
+	}
+	if hasNew {
+		newTotal = y.Index
+	}
+	if hasOld && hasNew {
+		c := Change{
+			Kind: ChangeAmount, Phase: phase, PathBefore: fmt.Sprintf("%s[%d]", list, oldTotal), PathAfter: fmt.Sprintf("%s[%d]", list, newTotal),
+			Before: x.Budget.String(), After: y.Budget.String(), Shift: shiftOfAmount(x.Budget, y.Budget),
+		}
+		a.totals = append(a.totals, total{phase, x.Budget, y.Budget, c.Shift})
+		if c.Shift != ShiftNeutral {
+			a.Changes = append(a.Changes, c)
+		}
+	}
+	taken := make([]bool, len(before.Rows))
+	for n := range after.Rows {
+		if n == newTotal && hasOld {
+			continue
+		}
+		o := slices.IndexFunc(before.Rows, func(r FundRow) bool { return foldName(r.Name) == foldName(after.Rows[n].Name) })
+		for o >= 0 && o < len(before.Rows) && (taken[o] || o == oldTotal || foldName(before.Rows[o].Name) != foldName(after.Rows[n].Name)) {
+			o++
+		}
+		c := Change{Kind: ChangeFunds, Phase: phase, Name: after.Rows[n].Name, PathAfter: fmt.Sprintf("%s[%d]", list, n), Shift: ShiftRaised}
+		next, _ := after.budget(n)
+		c.After = next.String()
+		if o >= 0 && o < len(before.Rows) {
+			taken[o] = true
+			old, _ := before.budget(o)
+			c.PathBefore, c.Before, c.Shift = fmt.Sprintf("%s[%d]", list, o), old.String(), shiftOfAmount(old, next)
+			if c.Shift == ShiftNeutral {
+				continue
+			}
+		}
+		a.Changes = append(a.Changes, c)
+	}
+	for o := range before.Rows {
+		if taken[o] || o == oldTotal && hasNew {
+			continue
+		}
+		old, _ := before.budget(o)
+		a.Changes = append(a.Changes, Change{
+			Kind: ChangeFunds, Phase: phase, Name: before.Rows[o].Name, PathBefore: fmt.Sprintf("%s[%d]", list, o), Before: old.String(), Shift: ShiftLowered,
+		})
+	}
+}
+
+// shiftOfAmount compares two amounts of one phase; two that are both absent are
+// the same.
+func shiftOfAmount(before, after indicator.Quantity) Shift {
+	if !before.IsValid() && !after.IsValid() {
+		return ShiftNeutral
+	}
+	switch c, err := after.Compare(before); {
+	case err != nil:
+		return ShiftUnclear
+	case c < 0:
+		return ShiftLowered
+	case c > 0:
+		return ShiftRaised
+	default:
+		return ShiftNeutral
+	}
+}

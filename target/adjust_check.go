@@ -1,0 +1,167 @@
+package target
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/jixiao-go/jixiao"
+)
+
+// AdjustmentPolicy says what is asked of an adjustment (调整要求). The zero value
+// asks for nothing.
+type AdjustmentPolicy struct {
+	// LastDay is the last day on which an adjustment may be applied for; no day is
+	// no limit.
+	LastDay jixiao.Date `json:"last_day,omitzero"`
+	// NeedsReason and NeedsBasis ask for one at every change that is more than
+	// another way to write the same.
+	NeedsReason bool `json:"needs_reason,omitempty"`
+	NeedsBasis  bool `json:"needs_basis,omitempty"`
+	// WeightsFixed says that weights stay once the target is approved.
+	WeightsFixed bool `json:"weights_fixed,omitempty"`
+	// ResultsClose says that a target is not lowered once its result is known.
+	ResultsClose bool `json:"results_close,omitempty"`
+	// MoneyFollows says that targets and money are lowered together.
+	MoneyFollows bool `json:"money_follows,omitempty"`
+	// Basis is the rule behind the policy, cited by its findings.
+	Basis jixiao.Basis `json:"basis,omitzero"`
+}
+
+// DefaultAdjustmentPolicy asks for reason and basis, fixed weights, no lowering
+// after the result, and money that follows. It has no last day: no national text
+// names one.
+func DefaultAdjustmentPolicy() AdjustmentPolicy {
+	return AdjustmentPolicy{
+		NeedsReason: true, NeedsBasis: true, WeightsFixed: true, ResultsClose: true, MoneyFollows: true, Basis: monitorMeasures,
+	}
+}
+
+// tooLate reports a day after the last one.
+func (p AdjustmentPolicy) tooLate(on jixiao.Date) bool {
+	return p.LastDay.IsValid() && on.Compare(p.LastDay) > 0
+}
+
+// Circumstances is what a caller knows of an adjustment (调整情形).
+type Circumstances struct {
+	// On is the day on which the adjustment was applied for. Without it nothing
+	// is late.
+	On jixiao.Date
+	// Approved says that the version before was approved.
+	Approved bool
+	// Known is the day on which the result of an indicator was known, by the codes
+	// of [Adjustment.Tables]; KnownAll is that of all others.
+	Known    map[string]jixiao.Date
+	KnownAll jixiao.Date
+}
+
+// Check holds an adjustment to a policy. The findings stand at the places of the
+// new table, and of the old one for what was withdrawn.
+func (a Adjustment) Check(p AdjustmentPolicy, in Circumstances) jixiao.Findings {
+	c := changeCheck{policy: p, in: in, findings: append(jixiao.Findings(nil), a.findings...)}
+	if !a.IsEmpty() && p.tooLate(in.On) {
+		c.add(kindChangeLate, "", jixiao.With("on", in.On.String()), jixiao.With("last", p.LastDay.String()),
+			jixiao.With("days", strconv.Itoa(in.On.DaysSince(p.LastDay))))
+	}
+	weighted := false
+	for i := range a.after.Rows {
+		_, has := a.after.Rows[i].Weight.Points()
+		weighted = weighted || has
+	}
+	for i := range a.Changes {
+		c.change(&a.Changes[i])
+		if x := &a.Changes[i]; x.Kind == ChangeAdded && x.Phase == Annual && weighted && !a.weighs(x.Code) {
+			c.add(kindAddedWithoutWeight, x.PathAfter+".weight", jixiao.With("name", jixiao.Clip(x.Name)))
+		}
+	}
+	if p.MoneyFollows {
+		for i := range a.totals {
+			c.money(a.Changes, &a.totals[i])
+		}
+	}
+	return c.findings
+}
+
+// weighs reports whether a row of the new table has a weight.
+func (a *Adjustment) weighs(code string) bool {
+	for i := range a.after.Rows {
+		if a.after.Rows[i].Indicator.Code == code {
+			_, has := a.after.Rows[i].Weight.Points()
+			return has
+		}
+	}
+	return false
+}
+
+type changeCheck struct {
+	policy   AdjustmentPolicy
+	in       Circumstances
+	findings jixiao.Findings
+}
+
+// add cites the policy where the kind itself cites nothing.
+func (c *changeCheck) add(k jixiao.Kind, path string, args ...jixiao.Arg) {
+	f := k.At(path, args...)
+	if len(f.Basis) == 0 && !c.policy.Basis.IsZero() {
+		f.Basis = []jixiao.Basis{c.policy.Basis}
+	}
+	c.findings = append(c.findings, f)
+}
+
+func (c *changeCheck) change(x *Change) {
+	text := jixiao.WithText("change", x.Text())
+	if c.policy.NeedsReason && x.substantial() && strings.TrimSpace(x.Reason) == "" {
+		c.add(kindChangeReason, x.path(), text)
+	}
+	if c.policy.NeedsBasis && x.substantial() && x.Basis.IsZero() {
+		c.add(kindChangeBasis, x.path(), text)
+	}
+	if c.policy.WeightsFixed && c.in.Approved && x.Kind == ChangeWeight {
+		c.add(kindChangeWeight, x.path(), text)
+	}
+	if x.Shift == ShiftUnclear {
+		c.add(kindChangeUnclear, x.path(), text)
+	}
+	if !c.policy.ResultsClose || !x.promise() || x.Shift != ShiftLowered {
+		return
+	}
+	known, ok := c.in.Known[x.Code]
+	if !ok {
+		known = c.in.KnownAll
+	}
+	if known.IsValid() && c.in.On.IsValid() && c.in.On.Compare(known) >= 0 {
+		c.add(kindChangeAfterResult, x.path(), text, jixiao.With("known", known.String()), jixiao.With("days", strconv.Itoa(c.in.On.DaysSince(known))))
+	}
+}
+
+// money holds the promises of one phase against its money.
+func (c *changeCheck) money(changes []Change, t *total) {
+	var lowered []string
+	unclear := false
+	for i := range changes {
+		if x := &changes[i]; x.Phase == t.phase && x.promise() {
+			unclear = unclear || x.Shift == ShiftUnclear
+			if x.Shift == ShiftLowered {
+				lowered = append(lowered, jixiao.Clip(x.Name))
+			}
+		}
+	}
+	if !t.before.IsValid() || !t.after.IsValid() || t.shift == ShiftUnclear {
+		return
+	}
+	path := pathFunds
+	if t.phase == MultiYear {
+		path = pathMediumFunds
+	}
+	const shown = 3
+	before, after := jixiao.With("before", t.before.String()), jixiao.With("after", t.after.String())
+	switch {
+	case len(lowered) > 0 && t.shift != ShiftLowered:
+		list := strings.Join(lowered[:min(len(lowered), shown)], "、")
+		if len(lowered) > shown {
+			list += "…"
+		}
+		c.add(kindLoweredMoneyStays, path, jixiao.With("count", strconv.Itoa(len(lowered))), jixiao.With("list", list), before, after)
+	case len(lowered) == 0 && !unclear && t.shift == ShiftLowered:
+		c.add(kindMoneyCut, path, before, after)
+	}
+}

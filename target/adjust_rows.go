@@ -1,0 +1,352 @@
+package target
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/indicator"
+)
+
+// matched ties the rows of two tables together: for every new row the index of
+// the old one, -1 for none.
+type matched struct {
+	before, after []Row
+	partner       []int
+	taken         []bool
+}
+
+// rowKey names a row by its levels and its name, blanks left out.
+func rowKey(r *Row) string {
+	return foldName(r.Level1.Name) + "\x00" + foldName(r.Level2.Name) + "\x00" + foldName(r.Indicator.Name)
+}
+
+// ownCode returns the code of a row where it is not that of its place.
+func ownCode(rows []Row, i int) string {
+	if c := rows[i].Indicator.Code; c != Code(i) {
+		return c
+	}
+	return ""
+}
+
+// matchRows ties rows by code, then by levels and name, then by name.
+func matchRows(before, after []Row) *matched {
+	m := &matched{before: before, after: after, partner: make([]int, len(after)), taken: make([]bool, len(before))}
+	for i := range m.partner {
+		m.partner[i] = -1
+	}
+	m.by(ownCode, false)
+	m.by(func(rows []Row, i int) string { return rowKey(&rows[i]) }, false)
+	m.by(func(rows []Row, i int) string { return foldName(rows[i].Indicator.Name) }, true)
+	return m
+}
+
+// by ties the rows that are still free and have the same key, in order; only
+// where it stands once in each table if once is asked for.
+func (m *matched) by(key func(rows []Row, i int) string, once bool) {
+	free := make(map[string][]int, len(m.before))
+	for i := range m.before {
+		if k := key(m.before, i); k != "" && !m.taken[i] {
+			free[k] = append(free[k], i)
+		}
+	}
+	asked := make(map[string]int, len(m.after))
+	for i := range m.after {
+		if m.partner[i] < 0 {
+			asked[key(m.after, i)]++
+		}
+	}
+	for i := range m.after {
+		k := key(m.after, i)
+		list := free[k]
+		if m.partner[i] >= 0 || len(list) == 0 || once && (len(list) > 1 || asked[k] > 1) {
+			continue
+		}
+		m.partner[i], free[k] = list[0], list[1:]
+		m.taken[list[0]] = true
+	}
+}
+
+// ambiguous lists the names of rows that stand several times without a code.
+func (m *matched) ambiguous() (paths []int, counts []int) {
+	count := map[string]int{}
+	for i := range m.after {
+		if ownCode(m.after, i) == "" {
+			count[rowKey(&m.after[i])]++
+		}
+	}
+	for i := range m.after {
+		k := rowKey(&m.after[i])
+		if n := count[k]; n > 1 && ownCode(m.after, i) == "" {
+			paths, counts = append(paths, i), append(counts, n)
+			delete(count, k)
+		}
+	}
+	return paths, counts
+}
+
+// rows compares the rows of one phase and gives those that belong together one
+// code.
+func (a *Adjustment) rows(phase Phase, list string, before, after []Row, year int) {
+	m := matchRows(before, after)
+	paths, counts := m.ambiguous()
+	for n, i := range paths {
+		a.findings = append(a.findings, kindRowsAmbiguous.At(fmt.Sprintf("%s[%d]", list, i),
+			jixiao.With("name", jixiao.Clip(after[i].Indicator.Name)), jixiao.With("count", strconv.Itoa(counts[n]))))
+	}
+	used := make(map[string]bool, len(after))
+	for i := range after {
+		used[after[i].Indicator.Code] = true
+	}
+	for n := range after {
+		if o := m.partner[n]; o >= 0 {
+			a.row(phase, list, m, n, year)
+			before[o].Indicator.Code = after[n].Indicator.Code
+			continue
+		}
+		a.Changes = append(a.Changes, Change{
+			Kind: ChangeAdded, Phase: phase, Code: after[n].Indicator.Code, Name: after[n].Indicator.Name,
+			PathAfter: fmt.Sprintf("%s[%d]", list, n), After: after[n].Indicator.Criterion.String(), Shift: ShiftRaised,
+		})
+	}
+	for o := range before {
+		if m.taken[o] {
+			continue
+		}
+		r := &before[o]
+		for used[r.Indicator.Code] || r.Indicator.Code == ExecutionCode {
+			r.Indicator.Code = "before." + r.Indicator.Code
+		}
+		used[r.Indicator.Code] = true
+		a.Changes = append(a.Changes, Change{
+			Kind: ChangeWithdrawn, Phase: phase, Code: r.Indicator.Code, Name: r.Indicator.Name,
+			PathBefore: fmt.Sprintf("%s[%d]", list, o), Before: r.Indicator.Criterion.String(), Shift: ShiftLowered,
+		})
+	}
+}
+
+// row compares two rows that belong together.
+func (a *Adjustment) row(phase Phase, list string, m *matched, n, year int) {
+	o := m.partner[n]
+	x, y := &m.before[o], &m.after[n]
+	add := func(k ChangeKind, key, before, after string, s Shift, assumed bool) {
+		a.Changes = append(a.Changes, Change{
+			Kind: k, Phase: phase, Code: y.Indicator.Code, Name: y.Indicator.Name,
+			PathBefore: fmt.Sprintf("%s[%d].%s", list, o, key), PathAfter: fmt.Sprintf("%s[%d].%s", list, n, key),
+			Before: before, After: after, Shift: s, Assumed: assumed,
+		})
+	}
+	if foldName(x.Indicator.Name) != foldName(y.Indicator.Name) {
+		add(ChangeRenamed, "level3", x.Indicator.Name, y.Indicator.Name, ShiftNeutral, false)
+	}
+	if foldName(x.Level1.Name) != foldName(y.Level1.Name) || foldName(x.Level2.Name) != foldName(y.Level2.Name) {
+		add(ChangeMoved, "level2", x.Level1.Name+"/"+x.Level2.Name, y.Level1.Name+"/"+y.Level2.Name, ShiftNeutral, false)
+	}
+	if s, assumed, changed := shiftOfPromise(&x.Indicator, &y.Indicator, year); changed {
+		add(ChangeValue, "target", promiseText(&x.Indicator), promiseText(&y.Indicator), s, assumed)
+	}
+	if s := shiftOfWeight(x.Weight, y.Weight); s.IsValid() {
+		add(ChangeWeight, "weight", x.Weight.String(), y.Weight.String(), s, false)
+	}
+	if strings.TrimSpace(x.Indicator.Explanation) != strings.TrimSpace(y.Indicator.Explanation) {
+		add(ChangeExplained, "explanation", x.Indicator.Explanation, y.Indicator.Explanation, ShiftUnclear, false)
+	}
+	if x.Indicator.Rule != y.Indicator.Rule {
+		add(ChangeRule, "rule", x.Indicator.Rule, y.Indicator.Rule, ShiftUnclear, false)
+	}
+}
+
+// shiftOfWeight compares two weights; the zero Shift is no change.
+func shiftOfWeight(before, after Figure) Shift {
+	x, hasOld := before.Points()
+	y, hasNew := after.Points()
+	switch {
+	case hasOld && hasNew:
+		switch c := y.Compare(x); {
+		case c < 0:
+			return ShiftLowered
+		case c > 0:
+			return ShiftRaised
+		}
+		return 0
+	case hasOld:
+		return ShiftLowered
+	case hasNew:
+		return ShiftRaised
+	case before.blank() && after.blank(), before.String() == after.String():
+		return 0
+	default:
+		return ShiftUnclear
+	}
+}
+
+// promised returns the criterion of an indicator with its direction: printed,
+// given by the indicator, or assumed.
+func promised(x *indicator.Indicator) indicator.Criterion {
+	c := x.Criterion
+	if c.Direction() == indicator.Undirected && x.Direction.IsValid() {
+		return c.WithDirection(x.Direction)
+	}
+	return c.Assume(x.Hint())
+}
+
+// promiseText prints a value with a direction that its sign does not tell.
+func promiseText(x *indicator.Indicator) string {
+	c := x.Criterion
+	text := c.String()
+	if d := c.Direction(); d != indicator.CriterionFromCell(c.Cell()).Direction() && !c.DirectionAssumed() {
+		text += " [" + d.String() + "]"
+	}
+	return text
+}
+
+// shiftOfPromise compares what two versions of one indicator promise. Nothing
+// changed where cell and direction are the same.
+func shiftOfPromise(before, after *indicator.Indicator, year int) (s Shift, assumed, changed bool) {
+	x, y := promised(before), promised(after)
+	if !x.IsValid() && !y.IsValid() {
+		return 0, false, false
+	}
+	// A direction that was only assumed differs with the name, not with the
+	// promise.
+	turned := x.Direction() != y.Direction() && !x.DirectionAssumed() && !y.DirectionAssumed()
+	if x.Cell().Equal(y.Cell()) && !turned {
+		return 0, false, false
+	}
+	assumed = x.DirectionAssumed() || y.DirectionAssumed()
+	switch {
+	case !x.IsValid():
+		return ShiftRaised, false, true
+	case !y.IsValid():
+		return ShiftLowered, false, true
+	case x.Cell().Shape() != y.Cell().Shape() || x.Direction() != y.Direction():
+		return ShiftUnclear, false, true
+	}
+	switch x.Cell().Shape() {
+	case indicator.ShapeQuantity:
+		s, unit := shiftOfQuantity(x, y)
+		return s, (assumed || unit) && s != ShiftUnclear, true
+	case indicator.ShapeRange, indicator.ShapeTolerance:
+		return shiftOfSpan(x.Cell(), y.Cell()), false, true
+	case indicator.ShapeDate:
+		return shiftOfDate(x.Cell(), y.Cell(), year), false, true
+	case indicator.ShapeNone, indicator.ShapeText, indicator.ShapeCompound:
+		return ShiftUnclear, false, true
+	default:
+		return ShiftUnclear, false, true
+	}
+}
+
+// shiftOfQuantity compares two numbers of one direction. A side without unit
+// takes that of the other where it has no scale: 100 beside 80人 are people,
+// beside 8万亩 nobody knows.
+func shiftOfQuantity(x, y indicator.Criterion) (s Shift, unit bool) {
+	p, _ := x.Cell().Quantity()
+	q, _ := y.Cell().Quantity()
+	if x.Cell().Trend() != y.Cell().Trend() || x.Cell().Approximate() != y.Cell().Approximate() {
+		return ShiftUnclear, false
+	}
+	if p.Unit().IsZero() != q.Unit().IsZero() && p.Unit().Scale() == 0 && q.Unit().Scale() == 0 {
+		unit = true
+		if p.Unit().IsZero() {
+			p = p.WithUnit(q.Unit())
+		} else {
+			q = q.WithUnit(p.Unit())
+		}
+	}
+	c, err := q.Compare(p)
+	if err != nil {
+		return ShiftUnclear, false
+	}
+	if c == 0 {
+		// More than 5 asks for more than at least 5, and less than 5 for more than
+		// at most 5.
+		strict := func(c indicator.Criterion) int {
+			if c.Op() == indicator.Above || c.Op() == indicator.Below {
+				return 1
+			}
+			return 0
+		}
+		return [...]Shift{ShiftLowered, ShiftNeutral, ShiftRaised}[strict(y)-strict(x)+1], unit
+	}
+	switch x.Direction() {
+	case indicator.HigherBetter:
+	case indicator.LowerBetter:
+		c = -c
+	case indicator.Undirected, indicator.ExactBetter, indicator.WithinBetter, indicator.Qualitative:
+		return ShiftUnclear, unit
+	default:
+		return ShiftUnclear, unit
+	}
+	if c < 0 {
+		return ShiftLowered, unit
+	}
+	return ShiftRaised, unit
+}
+
+// shiftOfSpan compares two spans: a narrower one asks for more.
+func shiftOfSpan(x, y indicator.Cell) Shift {
+	if x.Shape() == indicator.ShapeTolerance {
+		p, _ := x.Tolerance()
+		q, _ := y.Tolerance()
+		c, err := q.Compare(p)
+		return [...]Shift{ShiftRaised, ShiftNeutral, ShiftLowered, ShiftUnclear}[orElse(c, err, 2)+1]
+	}
+	low, high, _ := x.Range()
+	newLow, newHigh, _ := y.Range()
+	below, err1 := newLow.Compare(low)
+	above, err2 := newHigh.Compare(high)
+	switch {
+	case err1 != nil || err2 != nil:
+		return ShiftUnclear
+	case below == 0 && above == 0:
+		return ShiftNeutral
+	case below >= 0 && above <= 0:
+		return ShiftRaised
+	case below <= 0 && above >= 0:
+		return ShiftLowered
+	default:
+		return ShiftUnclear
+	}
+}
+
+func orElse(c int, err error, other int) int {
+	if err != nil {
+		return other
+	}
+	return c
+}
+
+// anyLeapYear is the year in which dates without one are compared.
+const anyLeapYear = 2000
+
+// shiftOfDate compares the last days that two dates can mean: an earlier one asks
+// for more.
+func shiftOfDate(x, y indicator.Cell, year int) Shift {
+	if year == 0 {
+		year = anyLeapYear
+	}
+	d, _ := x.Deadline()
+	e, _ := y.Deadline()
+	p, ok1 := d.Resolve(year)
+	q, ok2 := e.Resolve(year)
+	if !ok1 || !ok2 {
+		return ShiftUnclear
+	}
+	// By the end of June, or before it begins.
+	last := func(c indicator.Cell, p jixiao.Period) jixiao.Date {
+		if c.Op() == indicator.Below {
+			return p.From.Previous()
+		}
+		return p.To
+	}
+	switch c := last(y, q).Compare(last(x, p)); {
+	case c < 0:
+		return ShiftRaised
+	case c > 0:
+		return ShiftLowered
+	default:
+		return ShiftNeutral
+	}
+}

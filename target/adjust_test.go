@@ -1,0 +1,361 @@
+package target_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/indicator"
+	"github.com/jixiao-go/jixiao/target"
+)
+
+// promise is one row of a target table.
+func promise(code, level2, name, value, weight string) string {
+	return fmt.Sprintf(`{"code":%q,"level1":"产出指标","level2":%q,"level3":%q,"target":%q,"weight":%q}`, code, level2, name, value, weight)
+}
+
+// promises is a target table with its money.
+func promises(t testing.TB, money string, rows ...string) *target.Table {
+	t.Helper()
+	fund := ""
+	if money != "" {
+		fund = `"funds":{"unit":"万元","rows":[{"name":"年度资金总额","initial":"` + money + `"}]},`
+	}
+	table := decode(t, `{"kind":"target",`+fund+`"indicators":[`+strings.Join(rows, ",")+`],"complete":true}`)
+	return &table
+}
+
+// shifts lists kind, shift and values of every change.
+func shifts(a target.Adjustment) (out []string) {
+	for _, c := range a.Changes {
+		text := c.Kind.String() + " " + c.Shift.String()
+		if c.Assumed {
+			text += " assumed"
+		}
+		out = append(out, text)
+	}
+	return out
+}
+
+// TestShiftOfValues holds one value against another.
+func TestShiftOfValues(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ level2, name, before, after, want string }{
+		{"数量指标", "培训人次", "≥100人次", "≥80人次", "lowered"},
+		{"数量指标", "培训人次", "≥80人次", "≥100人次", "raised"},
+		{"数量指标", "培训人次", "≥100人次", "≥100.0人次", ""},
+		{"数量指标", "培训人次", "≥100人次", "≧100 人次", ""},
+		{"数量指标", "培训人次", ">100人次", "≥100人次", "lowered"},
+		{"数量指标", "培训人次", "≥100人次", ">100人次", "raised"},
+		{"数量指标", "培训人次", "100人次", "80人次", "lowered assumed"},
+		{"数量指标", "培训人次", "=100人次", "=80人次", "unclear"},
+		{"数量指标", "培训人次", "≥100人次", "=100人次", "unclear"},
+		{"数量指标", "培训人次", "≥100人次", "≥80", "lowered assumed"},
+		{"数量指标", "培训人次", "≥100", "≥80人次", "lowered assumed"},
+		{"数量指标", "补种面积", "≥8", "≥8万亩", "unclear"},
+		{"数量指标", "补种面积", "≥80000亩", "≥8万亩", "neutral"},
+		{"数量指标", "补种面积", "≥8万亩", "≥79999亩", "lowered"},
+		{"数量指标", "培训人次", "≥100人次", "≥10场", "unclear"},
+		{"数量指标", "培训人次", "≥100人次", "约100人次", "unclear"},
+		{"数量指标", "培训人次", "≥100人次", "", "lowered"},
+		{"数量指标", "培训人次", "/", "≥100人次", "raised"},
+		{"数量指标", "培训人次", "/", "—", ""},
+		{"成本指标", "总成本", "≤100万元", "≤1200000元", "lowered"},
+		{"成本指标", "总成本", "≤100万元", "≤1000000元", "neutral"},
+		{"成本指标", "总成本", "≤100万元", "<100万元", "raised"},
+		{"成本指标", "总成本", "≤100万元", "≤90万元", "raised"},
+		{"成本指标", "总成本", "100万元", "90万元", "raised assumed"},
+		{"质量指标", "误差", "±3%", "±5%", "lowered"},
+		{"质量指标", "误差", "±3%", "±2%", "raised"},
+		{"质量指标", "含水率", "10%-20%", "12%-18%", "raised"},
+		{"质量指标", "含水率", "10%-20%", "5%-20%", "lowered"},
+		{"质量指标", "含水率", "10%-20%", "15%-25%", "unclear"},
+		{"质量指标", "合格", "合格", "基本合格", "unclear"},
+		{"时效指标", "完成时间", "2024年10月底前", "2024年12月底前", "lowered"},
+		{"时效指标", "完成时间", "10月底前", "9月30日前", "raised"},
+		{"时效指标", "完成时间", "2024年11月前", "2024年10月底前", "neutral"},
+		{"时效指标", "完成时间", "2024年12月底前", "及时", "unclear"},
+	} {
+		a := target.CompareTables(promises(t, "", promise("a", c.level2, c.name, c.before, "10")), promises(t, "", promise("a", c.level2, c.name, c.after, "10")))
+		want := []string{"value " + c.want}
+		if c.want == "" {
+			want = nil
+		}
+		require.Equal(t, want, shifts(a), "%s → %s", c.before, c.after)
+		back := target.CompareTables(promises(t, "", promise("a", c.level2, c.name, c.after, "10")), promises(t, "", promise("a", c.level2, c.name, c.before, "10")))
+		opposite := strings.NewReplacer("lowered", "raised", "raised", "lowered")
+		if len(want) > 0 {
+			want[0] = opposite.Replace(want[0])
+		}
+		require.Equal(t, want, shifts(back), "%s → %s", c.after, c.before)
+	}
+}
+
+// TestGivenDirection takes the direction of the indicator before any rule.
+func TestGivenDirection(t *testing.T) {
+	t.Parallel()
+	row := func(value string, d indicator.Direction, own bool) *target.Table {
+		x := indicator.Indicator{Code: "a", Name: "投诉", Criterion: indicator.MustParseCriterion(value)}
+		if own {
+			x.Direction = d
+		} else {
+			x.Criterion = x.Criterion.WithDirection(d)
+		}
+		return &target.Table{Rows: []target.Row{{Indicator: x}}}
+	}
+	for _, own := range []bool{true, false} {
+		a := target.CompareTables(row("=10件", indicator.LowerBetter, false), row("=12件", indicator.LowerBetter, false))
+		require.Equal(t, []string{"value lowered"}, shifts(a))
+		a = target.CompareTables(row("10件", indicator.LowerBetter, own), row("12件", indicator.LowerBetter, own))
+		require.Equal(t, []string{"value lowered"}, shifts(a))
+	}
+	a := target.CompareTables(row("=10件", indicator.LowerBetter, false), row("=10件", indicator.HigherBetter, false))
+	require.Equal(t, []string{"value unclear"}, shifts(a))
+	require.Equal(t, "=10件 [lower]", a.Changes[0].Before)
+	require.Equal(t, "=10件 [higher]", a.Changes[0].After)
+}
+
+func TestCompareTables(t *testing.T) {
+	t.Parallel()
+	before := decode(t, `{"kind":"target","source":{"year":2024},
+		"goals":[{"phase":"annual","expected":"完成培训"},{"phase":"multi-year","expected":"三年目标"}],
+		"funds":{"unit":"万元","rows":[{"name":"年度资金总额","initial":"100"},{"name":"其中：财政拨款","initial":"80"},{"name":"其他资金","initial":"20"}]},
+		"medium_funds":{"unit":"万元","rows":[{"name":"中期资金总额","initial":"300"}]},
+		"indicators":[
+		{"level1":"产出指标","level2":"数量指标","level3":"培训人次","target":"≥100人次","weight":"20","explanation":"按签到表"},
+		{"level1":"产出指标","level2":"数量指标","level3":"印发手册","target":"≥500册","weight":"10"},
+		{"code":"Q1","level1":"产出指标","level2":"质量指标","level3":"合格率","target":"≥95%","weight":"20"},
+		{"level1":"效益指标","level2":"社会效益指标","level3":"知晓率","target":"≥80%","weight":"30"}],
+		"medium_indicators":[{"level1":"产出指标","level2":"数量指标","level3":"培训人次","target":"≥300人次"}],"complete":true}`)
+	after := decode(t, `{"kind":"target","source":{"year":2024},
+		"goals":[{"phase":"annual","expected":"完成培训80人"},{"phase":"multi-year","expected":"三年目标"}],
+		"funds":{"unit":"元","rows":[{"name":"年度资金总额","initial":"900000"},{"name":"其中： 财政拨款","initial":"800000"},{"name":"上年结转","initial":"100000"}]},
+		"medium_funds":{"unit":"万元","rows":[{"name":"中期资金总额","initial":"300"}]},
+		"indicators":[
+		{"level1":"产出指标","level2":"数量指标","level3":"新增场次","target":"≥5场","weight":"10"},
+		{"level1":"产出指标","level2":"数量指标","level3":"培训 人次","target":"≥80人次","weight":"20","explanation":"按结业证"},
+		{"code":"Q1","level1":"产出指标","level2":"质量指标","level3":"考核合格率","target":"≥95%","weight":"15"},
+		{"level1":"满意度指标","level2":"服务对象满意度指标","level3":"知晓率","target":"≥80%","weight":"30","rule":"by-hand"}],
+		"medium_indicators":[{"level1":"产出指标","level2":"数量指标","level3":"培训人次","target":"≥200人次"}],"complete":true}`)
+	a := target.CompareTables(&before, &after)
+	require.Equal(t, `总体目标：完成培训 → 完成培训80人（无法判断）
+新增场次 新增指标：– → ≥5场（提高）
+培训 人次 指标值：≥100人次 → ≥80人次（降低）
+培训 人次 指标解释：按签到表 → 按结业证（无法判断）
+考核合格率 指标更名：合格率 → 考核合格率（不升不降）
+考核合格率 分值：20 → 15（降低）
+知晓率 指标归类：效益指标/社会效益指标 → 满意度指标/服务对象满意度指标（不升不降）
+知晓率 赋分规则：– → by-hand（无法判断）
+印发手册 取消指标：≥500册 → –（降低）
+培训人次 中期指标值：≥300人次 → ≥200人次（降低）
+资金总额：100万元 → 900000元（降低）
+上年结转 资金来源：– → 100000元（提高）
+其他资金 资金来源：20万元 → –（降低）
+`, a.Text(jixiao.Chinese))
+	require.Contains(t, a.Text(jixiao.English), "培训人次 medium-term value: ≥300人次 → ≥200人次 (lowered)\n")
+	require.Equal(t, "indicators[0].target", a.Changes[2].PathBefore)
+	require.Equal(t, "indicators[1].target", a.Changes[2].PathAfter)
+	require.Equal(t, "medium_indicators[0].target", a.Changes[9].PathAfter)
+
+	older, newer := a.Tables()
+	require.Equal(t, []string{"r2", "before.r2", "Q1", "r4"}, rowCodes(&older), "a withdrawn row does not take the code of another")
+	require.Equal(t, []string{"r1", "r2", "Q1", "r4"}, rowCodes(&newer))
+	f, g := a.Frameworks()
+	require.Len(t, f.Leaves(), 4)
+	require.Len(t, g.Leaves(), 4)
+	require.Equal(t, "r1", before.Rows[0].Indicator.Code, "the caller's table is not changed")
+
+	require.True(t, target.CompareTables(&before, &before).IsEmpty())
+	require.True(t, target.CompareTables(nil, nil).IsEmpty())
+	require.Len(t, target.CompareTables(nil, &after).Changes, 11)
+	require.True(t, target.Adjustment{}.IsEmpty())
+}
+
+func rowCodes(t *target.Table) (out []string) {
+	for i := range t.Rows {
+		out = append(out, t.Rows[i].Indicator.Code)
+	}
+	return out
+}
+
+// TestRowsBelongTogether matches rows whatever their places.
+func TestRowsBelongTogether(t *testing.T) {
+	t.Parallel()
+	a, b := promise("", "数量指标", "甲", "≥1个", "1"), promise("", "数量指标", "乙", "≥1个", "1")
+	twin, other := promise("", "数量指标", "甲", "≥2个", "1"), promise("", "质量指标", "甲", "≥2个", "1")
+	for name, c := range map[string]struct {
+		before, after []string
+		want          []string
+		findings      int
+	}{
+		"other order":      {[]string{a, b}, []string{b, a}, nil, 0},
+		"in front":         {[]string{a}, []string{b, a}, []string{"added raised"}, 0},
+		"twins in order":   {[]string{a, twin}, []string{a, twin}, nil, 1},
+		"twin gone":        {[]string{a, twin}, []string{a}, []string{"withdrawn lowered"}, 0},
+		"moved":            {[]string{promise("", "质量指标", "甲", "≥1个", "1")}, []string{a}, []string{"moved neutral"}, 0},
+		"moved, twice":     {[]string{b, promise("", "时效指标", "甲", "≥1个", "1")}, []string{b, a, other}, []string{"added raised", "added raised", "withdrawn lowered"}, 0},
+		"code before name": {[]string{promise("X", "数量指标", "甲", "≥1个", "1"), promise("Y", "数量指标", "乙", "≥1个", "1")}, []string{promise("Y", "数量指标", "甲", "≥1个", "1"), promise("X", "数量指标", "乙", "≥1个", "1")}, []string{"renamed neutral", "renamed neutral"}, 0},
+		"code given later": {[]string{a}, []string{promise("X", "数量指标", "甲", "≥1个", "1")}, nil, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			x := target.CompareTables(promises(t, "", c.before...), promises(t, "", c.after...))
+			require.Equal(t, c.want, shifts(x))
+			require.Len(t, x.Check(target.AdjustmentPolicy{}, target.Circumstances{}), c.findings)
+		})
+	}
+}
+
+func TestAnnotate(t *testing.T) {
+	t.Parallel()
+	a := target.CompareTables(
+		promises(t, "100", promise("a", "数量指标", "甲", "≥10个", "10"), promise("b", "数量指标", "乙", "≥10个", "10")),
+		promises(t, "90", promise("a", "数量指标", "甲", "≥8个", "10"), promise("b", "数量指标", "乙", "≥9个", "10")))
+	basis := jixiao.Basis{Number: "某财预〔2024〕7号"}
+	b := a.Annotate("a", "政策调整", basis).Annotate("", "预算调减", jixiao.Basis{Number: "某人常〔2024〕1号"})
+	require.Equal(t, "政策调整", b.Changes[0].Reason)
+	require.Equal(t, basis, b.Changes[0].Basis)
+	require.Equal(t, "预算调减", b.Changes[1].Reason)
+	require.Empty(t, a.Changes[0].Reason, "the first adjustment stays")
+	policy := target.DefaultAdjustmentPolicy()
+	require.Len(t, a.Check(policy, target.Circumstances{}), 6)
+	require.Empty(t, b.Check(policy, target.Circumstances{On: day(10), Approved: true}))
+}
+
+// TestCompareLaws holds random pairs of tables to what is promised of all: a
+// comparison turned round turns lowered into raised, a table does not differ from
+// itself, and codes tie rows together.
+func TestCompareLaws(t *testing.T) {
+	t.Parallel()
+	names := []string{"甲", "乙", "丙", "丁"}
+	drawTable := func(t *rapid.T, label string) target.Table {
+		table := target.Table{Kind: target.Target}
+		for i := range rapid.IntRange(0, 5).Draw(t, label) {
+			x := indicator.Indicator{
+				Name:      rapid.SampledFrom(names).Draw(t, "name"),
+				Criterion: indicator.CriterionFromCell(indicator.ReadCell(rapid.SampledFrom([]string{"≥1万元", "≥10000元", "≤5天", "3", "合格", "", "±3%", "1-5个", "10月底前", "a≥1b≤2"}).Draw(t, "value"))),
+			}
+			if rapid.Bool().Draw(t, "coded") {
+				x.Code = fmt.Sprintf("%s%d", rapid.SampledFrom([]string{"x", "r"}).Draw(t, "letter"), i+rapid.IntRange(0, 2).Draw(t, "number"))
+			}
+			table.Rows = append(table.Rows, target.Row{
+				Level1: target.Level{Name: "产出指标"}, Level2: target.Level{Name: rapid.SampledFrom([]string{"数量指标", "质量指标"}).Draw(t, "level")},
+				Indicator: x, Weight: target.ReadFigure(rapid.SampledFrom([]string{"", "10", "20", "-"}).Draw(t, "weight")),
+			})
+		}
+		return table
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		x, y := drawTable(t, "before"), drawTable(t, "after")
+		require.True(t, target.CompareTables(&x, &x).IsEmpty() || hasTwins(&x), "a table is itself")
+		there, back := target.CompareTables(&x, &y), target.CompareTables(&y, &x)
+		count := func(a target.Adjustment, k target.ChangeKind, s target.Shift) (n int) {
+			for _, c := range a.Changes {
+				if c.Kind == k && c.Shift == s {
+					n++
+				}
+			}
+			return n
+		}
+		require.Equal(t, count(there, target.ChangeAdded, target.ShiftRaised), count(back, target.ChangeWithdrawn, target.ShiftLowered))
+		if !hasTwins(&x) && !hasTwins(&y) {
+			require.Equal(t, count(there, target.ChangeValue, target.ShiftLowered), count(back, target.ChangeValue, target.ShiftRaised))
+			require.Equal(t, count(there, target.ChangeWeight, target.ShiftLowered), count(back, target.ChangeWeight, target.ShiftRaised))
+		}
+		older, newer := there.Tables()
+		require.Len(t, older.Rows, len(x.Rows))
+		require.Len(t, newer.Rows, len(y.Rows))
+		for _, c := range there.Changes {
+			require.True(t, c.Shift.IsValid())
+			require.NotEmpty(t, c.Text().EN)
+		}
+	})
+}
+
+// hasTwins reports names or codes that stand twice.
+func hasTwins(t *target.Table) bool {
+	filled := t.Filled()
+	seen := map[string]bool{}
+	for _, r := range filled.Rows {
+		if seen[r.Indicator.Name] || seen[r.Indicator.Code] {
+			return true
+		}
+		seen[r.Indicator.Name], seen[r.Indicator.Code] = true, true
+	}
+	return false
+}
+
+// BenchmarkCompareTables compares a form of 60 rows, beside a map of printed
+// texts that knows neither units nor directions.
+func BenchmarkCompareTables(b *testing.B) {
+	var before, after []string
+	for i := range 60 {
+		before = append(before, promise("", "数量指标", fmt.Sprintf("指标%d", i), "≥100人次", "1"))
+		after = append(after, promise("", "数量指标", fmt.Sprintf("指标%d", i), fmt.Sprintf("≥%d人次", 90+i%20), "1"))
+	}
+	x, y := promises(b, "100", before...), promises(b, "90", after...)
+	b.Run("compare", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if a := target.CompareTables(x, y); len(a.Changes) != 58 {
+				b.Fatal(len(a.Changes))
+			}
+		}
+	})
+	b.Run("texts", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			old := make(map[string]string, len(x.Rows))
+			for i := range x.Rows {
+				old[x.Rows[i].Indicator.Name] = x.Rows[i].Indicator.Criterion.String()
+			}
+			n := 0
+			for i := range y.Rows {
+				if old[y.Rows[i].Indicator.Name] != y.Rows[i].Indicator.Criterion.String() {
+					n++
+				}
+			}
+			if n != 57 {
+				b.Fatal(n)
+			}
+		}
+	})
+}
+
+// TestMoneyThatCannotBeCompared says so and draws nothing from it.
+func TestMoneyThatCannotBeCompared(t *testing.T) {
+	t.Parallel()
+	row := promise("a", "数量指标", "甲", "≥10个", "10")
+	less := promise("a", "数量指标", "甲", "≥8个", "10")
+	other := promises(t, "", less)
+	other.Funds.Rows = []target.FundRow{{Name: "年度资金总额", Initial: target.ReadFigure("50美元")}}
+	a := target.CompareTables(promises(t, "50", row), other)
+	require.Equal(t, []string{"value lowered", "amount unclear"}, shifts(a))
+	require.Equal(t, "warning target.change-unclear funds.rows[0]: total of funds: 50万元 → 50美元 (unclear); whether the target is lowered or raised cannot be told",
+		a.Check(target.AdjustmentPolicy{MoneyFollows: true}, target.Circumstances{})[0].String())
+
+	gone := target.CompareTables(promises(t, "50", row), promises(t, "", row))
+	require.Equal(t, []string{"funds lowered"}, shifts(gone))
+	require.Equal(t, []string{"funds raised"}, shifts(target.CompareTables(promises(t, "", row), promises(t, "50", row))))
+	raised := target.CompareTables(promises(t, "50", row), promises(t, "60", less))
+	require.Equal(t, []string{"warning target.lowered-money-stays funds.rows: targets lowered: 1 (甲), while the money does not shrink (50万元 → 60万元)"},
+		messages(raised.Check(target.AdjustmentPolicy{MoneyFollows: true}, target.Circumstances{})))
+
+	var many, fewer []string
+	for i := range 5 {
+		many = append(many, promise("", "数量指标", fmt.Sprintf("指标%d", i), "≥10个", "10"))
+		fewer = append(fewer, promise("", "数量指标", fmt.Sprintf("指标%d", i), "≥8个", "10"))
+	}
+	five := target.CompareTables(promises(t, "50", many...), promises(t, "50", fewer...)).Check(target.AdjustmentPolicy{MoneyFollows: true}, target.Circumstances{})
+	require.Contains(t, messages(five)[0], "targets lowered: 5 (指标0、指标1、指标2…)")
+
+	words := target.CompareTables(promises(t, "50", row), promises(t, "40", promise("a", "数量指标", "甲", "尽量多", "-")))
+	require.Equal(t, []string{"value unclear", "weight lowered", "amount lowered"}, shifts(words))
+	require.Len(t, words.Check(target.AdjustmentPolicy{MoneyFollows: true}, target.Circumstances{}), 1, "words may ask for less; only they are named")
+	odd := target.CompareTables(promises(t, "", promise("a", "数量指标", "甲", "±3%", "约10")), promises(t, "", promise("a", "数量指标", "甲", "±3天", "约9")))
+	require.Equal(t, []string{"value unclear", "weight unclear"}, shifts(odd))
+}
