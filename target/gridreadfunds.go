@@ -1,0 +1,481 @@
+package target
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/jixiao-go/jixiao"
+)
+
+// fundsData reads a row of the table of funds.
+func (r *gridReader) fundsData(row *gridRow) {
+	f := r.form
+	names := r.fundNames(row)
+	hits := r.hits(row)
+	for half := range f.halves {
+		r.fund(hits, names, half)
+	}
+	for i, c := range hits {
+		if c != nil && f.cols[i].field == fieldUnknown {
+			r.skip(c, SkipColumn)
+		} else if c != nil && f.cols[i].field == fieldNone {
+			if isGuidance(c.text) {
+				r.skip(c, SkipGuidance)
+			}
+			r.skip(c, SkipNoField)
+		}
+	}
+}
+
+// fundNames returns the cells before the first column, which name the row where
+// no heading does. The label of the block is not among them.
+func (r *gridReader) fundNames(row *gridRow) []gridRun {
+	f := r.form
+	if has(f.cols, "name") {
+		return nil
+	}
+	var out []gridRun
+	for _, s := range row.runs {
+		c := s.first()
+		if s.from() >= f.cols[0].from {
+			break
+		}
+		if s.from() < f.sideTo && (c.top < c.row || c.label == f.side) {
+			r.takeAll(s, "funds."+fieldSide)
+			f.sideRepeats = f.sideRepeats || c.top == c.row
+			continue
+		}
+		for i := range s.cells {
+			s.cells[i].path = "funds.name" // until the row is made
+		}
+		out = append(out, s)
+	}
+	if f.sideTo == 0 && len(out) > 1 && r.words.sides[FundsBlock][out[0].label()] {
+		r.retake(out[0], "funds."+fieldSide)
+		out = out[1:]
+	}
+	return out
+}
+
+// fund reads one row of funds in one half.
+func (r *gridReader) fund(hits []*gridCell, names []gridRun, half int) {
+	f := r.form
+	list, path := &f.raw.Funds.Rows, pathFunds
+	if f.fundHalf(half) == MultiYear {
+		list, path = &f.raw.MediumFunds.Rows, pathMediumFunds
+	}
+	raw := FundRow{}
+	var all []*gridCell
+	for i, c := range hits {
+		if c != nil && f.cols[i].half == half && f.cols[i].field != fieldNone && f.cols[i].field != fieldUnknown {
+			all = append(all, c)
+		}
+	}
+	if half == 0 {
+		for _, s := range names {
+			all = append(all, s.first())
+		}
+	}
+	if len(all) > 0 && len(*list) >= MaxFundRows {
+		for _, s := range names {
+			r.retake(s, "")
+		}
+	}
+	if len(all) == 0 || r.full(path, len(*list), MaxFundRows, all) {
+		return
+	}
+	at := path + "[" + strconv.Itoa(len(*list)) + "]."
+	if half == 0 {
+		raw.Name = r.fundName(names, at)
+	}
+	for i, c := range hits {
+		col := &f.cols[i]
+		if c == nil || col.half != half {
+			continue
+		}
+		switch col.field {
+		case "name":
+			raw.Name = c.text
+			r.take(c, at+"name")
+		case "weight", "score":
+			if r.repeated(c, col, len(*list)) {
+				continue
+			}
+			*raw.figure(col.field) = r.points(col, c)
+			r.take(c, at+col.field)
+		default:
+			fig := raw.figure(col.field)
+			if fig == nil {
+				continue
+			}
+			*fig = r.amount(col, c)
+			r.take(c, at+col.field)
+		}
+	}
+	*list = append(*list, raw)
+}
+
+// figure returns the number of a row that a field names.
+func (r *FundRow) figure(field string) *Figure {
+	switch field {
+	case "initial":
+		return &r.Initial
+	case "budget":
+		return &r.Budget
+	case "executed":
+		return &r.Executed
+	case "forecast":
+		return &r.Forecast
+	case "weight":
+		return &r.Weight
+	case "rate":
+		return &r.Rate
+	case "score":
+		return &r.Score
+	default:
+		return nil
+	}
+}
+
+// fundHalf is the phase of a half: what the heading of its names says, and
+// where there are two the first is the medium term.
+func (f *gridForm) fundHalf(half int) Phase {
+	for i := range f.cols {
+		if f.cols[i].half == half && f.cols[i].field == "name" {
+			switch {
+			case strings.Contains(f.cols[i].head.label, "中期"):
+				return MultiYear
+			case strings.Contains(f.cols[i].head.label, "年度") || f.halves < 2:
+				return Annual
+			}
+		}
+	}
+	if f.halves == 2 && half == 0 {
+		return MultiYear
+	}
+	return Annual
+}
+
+// fundName puts together the name of a row: the last of its cells, with 其中 in
+// front where that stands alone.
+func (r *gridReader) fundName(names []gridRun, at string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	last := names[len(names)-1]
+	name := last.text()
+	for _, s := range names[:len(names)-1] {
+		switch among := s.label() == "其中"; {
+		case among && s.first().top == s.first().row:
+			name = strings.TrimSpace(s.text()) + name
+			r.retake(s, at+"name")
+		case among || s.first().top < s.first().row:
+			r.retake(s, at+"name")
+		default:
+			r.add(kindGridNoHeading, s.first(), jixiao.With("text", jixiao.Clip(s.text())))
+			r.retake(s, "")
+			r.skipAll(s, SkipNoHeading)
+		}
+	}
+	r.retake(last, at+"name")
+	return name
+}
+
+// amount reads a cell of a column of amounts or rates.
+func (r *gridReader) amount(col *gridColumn, c *gridCell) Figure {
+	f := ReadFigure(c.text)
+	if f.blank() {
+		return f
+	}
+	_, ok := f.plain()
+	if !ok {
+		r.add(kindGridNumber, c, jixiao.With("text", jixiao.Clip(c.text)), jixiao.With("heading", jixiao.Clip(col.text)))
+	}
+	col.judge(c, !ok)
+	return f
+}
+
+// repeated reports points of the total that stand once more beside a part: where
+// the grid repeats merged cells they are left out, and otherwise they stay as
+// printed. Both are said.
+func (r *gridReader) repeated(c *gridCell, col *gridColumn, n int) bool {
+	f := r.form
+	if n == 0 {
+		return false
+	}
+	first := f.raw.Funds.Rows[:min(n, len(f.raw.Funds.Rows))]
+	if len(first) == 0 {
+		return false
+	}
+	fig := *first[0].figure(col.field)
+	if _, ok := fig.Points(); !ok || fig.String() != c.text {
+		return false
+	}
+	if p, _ := fig.Points(); p.Sign() == 0 {
+		return false
+	}
+	r.add(kindGridRepeated, c, jixiao.With("text", jixiao.Clip(c.text)))
+	if !r.sheet.merged && f.sideRepeats {
+		r.skip(c, SkipRepeated)
+		return true
+	}
+	return false
+}
+
+// amounts reads a row of names with an amount beside each: 中期资金总额, 100,
+// 年度资金总额, 50.
+func (r *gridReader) amounts(row *gridRow) bool {
+	f := r.form
+	going := f != nil && f.block == AmountsBlock
+	runs := row.runs
+	side := false
+	switch first := runs[0]; {
+	case going && first.from() < f.sideTo && (first.first().top < first.first().row || first.label() == f.side):
+		runs, side = runs[1:], true
+	case !going && r.words.sides[FundsBlock][first.label()] && len(runs) > 1:
+		runs, side = runs[1:], true
+	}
+	if len(runs) == 0 {
+		if going && side {
+			r.takeAll(row.runs[0], "funds."+fieldSide)
+		}
+		return going && side
+	}
+	if !r.isFundName(runs[0]) || r.isElsewhere(runs[0]) {
+		return false
+	}
+	if !going && !side && (f != nil && f.has[RowsBlock] || len(runs) < 2 || !isAmountText(runs[1].text())) {
+		return false // a total below the indicators
+	}
+	if !going {
+		f = r.current()
+		if f.has[FundsBlock] || f.has[AmountsBlock] {
+			f = r.begin()
+		}
+		r.judgeColumns()
+		f.block, f.has[AmountsBlock], f.has[FundsBlock] = AmountsBlock, true, true
+		f.sideTo, f.side = 0, ""
+		if side {
+			s := row.runs[0]
+			f.sideTo, f.side = s.to(), s.label()
+			r.moneyUnit(s.first(), unitIn(s.first().notes), true)
+		}
+	}
+	if side {
+		r.takeAll(row.runs[0], "funds."+fieldSide)
+	}
+	for i := 0; i < len(runs); i++ {
+		name := runs[i]
+		if !r.isFundName(name) {
+			r.add(kindGridNoHeading, name.first(), jixiao.With("text", jixiao.Clip(name.text())))
+			r.skipAll(name, SkipNoHeading)
+			continue
+		}
+		var value *gridRun
+		if i+1 < len(runs) && !r.isFundName(runs[i+1]) {
+			i++
+			value = &runs[i]
+		}
+		r.pair(name, value)
+	}
+	return true
+}
+
+// isElsewhere reports a label of the head, the foot or the goals.
+func (r *gridReader) isElsewhere(s gridRun) bool {
+	w, foot := r.words.word(FootBlock, s.label(), "")
+	return foot && w.field != "total" || r.knows(HeadBlock, s.label()) || r.knows(GoalsBlock, s.label())
+}
+
+func isAmountText(text string) bool {
+	_, ok := ReadFigure(text).plain()
+	return ok || isDash(text)
+}
+
+// isFundName reports the name of a row of funds, where no column tells it from
+// an amount.
+func (r *gridReader) isFundName(s gridRun) bool {
+	const longest = 90
+	label := s.label()
+	if label == "" || len(s.text()) > longest {
+		return false
+	}
+	if _, ok := ReadFigure(s.text()).plain(); ok {
+		return false
+	}
+	if strings.HasSuffix(strings.TrimSpace(s.text()), "：") || strings.HasSuffix(strings.TrimSpace(s.text()), ":") || strings.HasPrefix(foldName(s.text()), "其中") {
+		return true
+	}
+	return r.sounds(label, "name") || r.sounds(label, "medium") || r.sounds(label, "annual")
+}
+
+// sounds reports whether a name of funds holds a word of a kind.
+func (r *gridReader) sounds(label, field string) bool { return r.words.sounds(label, field) }
+
+func (v *vocabulary) sounds(label, field string) bool {
+	for _, w := range v.stems[field] {
+		if strings.Contains(label, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// fundPhase is the phase that the name of funds tells, if it tells one.
+func (v *vocabulary) fundPhase(label string) (Phase, bool) {
+	switch {
+	case v.sounds(label, "annual"):
+		return Annual, true
+	case v.sounds(label, "medium"):
+		return MultiYear, true
+	default:
+		return Annual, false
+	}
+}
+
+// pair takes a name with its amount. Its phase is told by the name, or by the
+// last name in its column that tells one.
+func (r *gridReader) pair(name gridRun, value *gridRun) {
+	f := r.form
+	phase, told := r.words.fundPhase(name.label())
+	if told {
+		f.nameHalf[name.from()] = int(phase)
+	} else if p, ok := f.nameHalf[name.from()]; ok {
+		phase = Phase(p)
+	}
+	list, path := &f.raw.Funds.Rows, pathFunds
+	if phase == MultiYear {
+		list, path = &f.raw.MediumFunds.Rows, pathMediumFunds
+	}
+	cells := []*gridCell{name.first()}
+	if value != nil {
+		cells = append(cells, value.first())
+	}
+	if r.full(path, len(*list), MaxFundRows, cells) {
+		return
+	}
+	at := path + "[" + strconv.Itoa(len(*list)) + "]."
+	raw := FundRow{Name: strings.TrimRight(strings.TrimSpace(name.text()), ":：")}
+	if raw.Name == "" {
+		raw.Name = name.text()
+	}
+	key := headingKey{AmountsBlock, name.label()}
+	if _, ok := f.seen[key]; !ok && told {
+		f.seen[key] = name.text()
+		f.keys = append(f.keys, key)
+	}
+	r.takeAll(name, at+"name")
+	r.moneyUnit(name.first(), unitIn(name.first().notes), true)
+	if value != nil {
+		col := gridColumn{text: name.text()}
+		raw.Budget = r.amount(&col, value.first())
+		r.takeAll(*value, at+"budget")
+	}
+	*list = append(*list, raw)
+}
+
+// tasksData reads a row of the main tasks, or their sum.
+func (r *gridReader) tasksData(row *gridRow) {
+	f := r.form
+	s, _ := f.lead(row, r.words)
+	w, known := r.words.word(TasksBlock, s.label(), "")
+	hits := r.hits(row)
+	if known && w.field == "sum" {
+		r.taskSum(hits, s)
+		return
+	}
+	raw, empty := Task{}, true
+	at := pathTasks + "[" + strconv.Itoa(len(f.raw.Tasks)) + "]."
+	for i, c := range hits {
+		if c == nil {
+			continue
+		}
+		switch f.cols[i].field {
+		case fieldUnknown:
+			r.skip(c, SkipColumn)
+		case fieldNone:
+			r.skip(c, SkipNoField)
+		default:
+			if isOpenTask(c.text) || isDash(c.text) {
+				continue
+			}
+			empty = false
+		}
+	}
+	if empty {
+		for _, c := range hits {
+			if c != nil && c.why == 0 {
+				r.add(kindGridPlaceholder, c, jixiao.With("text", jixiao.Clip(c.text)))
+				r.skip(c, SkipPlaceholder)
+			}
+		}
+		return
+	}
+	if r.full(pathTasks, len(f.raw.Tasks), MaxTasks, hits) {
+		return
+	}
+	for i, c := range hits {
+		if c == nil {
+			continue
+		}
+		col := &f.cols[i]
+		switch col.field {
+		case "name":
+			raw.Name = c.text
+		case "content":
+			raw.Content = c.text
+		case "total":
+			raw.Total = r.amount(col, c)
+		case "fiscal":
+			raw.Fiscal = r.amount(col, c)
+		case "other":
+			raw.Other = r.amount(col, c)
+		default:
+			continue
+		}
+		r.take(c, at+col.field)
+	}
+	f.raw.Tasks = append(f.raw.Tasks, raw)
+}
+
+// isOpenTask reports what a template prints for a task: 任务1, ….
+func isOpenTask(text string) bool {
+	if isPlaceholder(text) {
+		return true
+	}
+	rest, ok := strings.CutPrefix(strings.TrimSpace(text), "任务")
+	return ok && strings.Trim(rest, "0123456789一二三四五六七八九十:： ") == ""
+}
+
+// taskSum makes the funds of a department of the sum of its tasks: the total
+// and its parts.
+func (r *gridReader) taskSum(hits []*gridCell, s gridRun) {
+	f := r.form
+	path := func() string { return pathFunds + "[" + strconv.Itoa(len(f.raw.Funds.Rows)) + "]." }
+	r.takeAll(s, path()+"name")
+	for i, c := range hits {
+		if c == nil || c == s.first() || c.path != "" {
+			continue
+		}
+		col := &f.cols[i]
+		name := ""
+		switch col.field {
+		case "total":
+			name = s.text()
+		case "fiscal", "other":
+			name = col.head.text
+		default:
+			if c.text != s.text() {
+				r.skip(c, SkipNoHeading)
+			}
+			continue
+		}
+		if r.full(pathFunds, len(f.raw.Funds.Rows), MaxFundRows, []*gridCell{c}) {
+			continue
+		}
+		at := path()
+		f.raw.Funds.Rows = append(f.raw.Funds.Rows, FundRow{Name: name, Budget: r.amount(col, c)})
+		r.take(c, at+"budget")
+	}
+	f.has[FundsBlock] = true
+}

@@ -1,0 +1,233 @@
+package target_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/examples/tables"
+	"github.com/jixiao-go/jixiao/target"
+)
+
+// leaves are the texts of a JSON document by path.
+func leaves(path string, v any, out map[string]string) {
+	switch v := v.(type) {
+	case map[string]any:
+		for k, x := range v {
+			leaves(path+"."+k, x, out)
+		}
+	case []any:
+		for i, x := range v {
+			leaves(fmt.Sprintf("%s[%d]", path, i), x, out)
+		}
+	default:
+		if text := fmt.Sprint(v); text != "" {
+			out[strings.TrimPrefix(path, ".")] = text
+		}
+	}
+}
+
+// difference lists the paths at which two tables differ.
+func difference(t testing.TB, one, other target.Table) []string {
+	t.Helper()
+	var sides [2]map[string]string
+	for i, table := range []target.Table{one, other} {
+		var v any
+		require.NoError(t, json.Unmarshal([]byte(jsonOf(t, table)), &v))
+		sides[i] = map[string]string{}
+		leaves("", v, sides[i])
+	}
+	var out []string
+	for path, text := range sides[0] {
+		if sides[1][path] != text {
+			out = append(out, path)
+		}
+	}
+	for path := range sides[1] {
+		if _, ok := sides[0][path]; !ok {
+			out = append(out, path)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// TestRealTablesAsForms writes every published table in the forms that fit its
+// kind: what is not told as lost is the same when it is read back, and what is
+// lost is held in a golden file.
+func TestRealTablesAsForms(t *testing.T) {
+	t.Parallel()
+	files, err := tables.All()
+	require.NoError(t, err)
+	var b strings.Builder
+	for _, file := range files {
+		table := decode(t, string(file.Data))
+		forms := fitting(table.Kind)
+		require.NotEmpty(t, forms, file.Name)
+		for _, f := range forms {
+			g, findings := table.Grid(f.ID)
+			read := target.ReadGrid(g)
+			requireEveryCell(t, g, read)
+			require.Len(t, read.Tables, 1)
+			require.Equal(t, f.ID, read.Forms[0].Form, file.Name)
+			told := map[string]bool{}
+			count := map[string]int{}
+			dropped := false
+			for _, x := range findings {
+				told[x.Path] = true
+				count[x.Code.Name()+" "+dropNumbers(x.Path)]++
+				dropped = dropped || strings.HasSuffix(x.Path, "]")
+			}
+			if !dropped { // a row that says nothing moves those behind it
+				require.ElementsMatch(t, difference(t, table, read.Tables[0]), keys(told), "%s in %s", file.Name, f.ID)
+			}
+			again, _ := read.Tables[0].Grid(f.ID)
+			back := target.ReadGrid(again)
+			require.Equal(t, jsonOf(t, read.Tables[0]), jsonOf(t, back.Tables[0]), "%s in %s, twice", file.Name, f.ID)
+			var list []string
+			for what, n := range count {
+				if !strings.Contains(what, " source.") {
+					list = append(list, fmt.Sprintf("%s ×%d", what, n))
+				}
+			}
+			slices.Sort(list)
+			fmt.Fprintf(&b, "%s in %s: %s\n", strings.TrimSuffix(file.Name, ".json"), f.ID, strings.Join(list, ", "))
+		}
+	}
+	golden(t, "testdata/grids/lost.golden.txt", b.String())
+}
+
+func dropNumbers(path string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return -1
+		}
+		return r
+	}, path)
+}
+
+func keys(m map[string]bool) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	return out
+}
+
+// drawForm draws a table as a form may hold it, and some that none can.
+func drawForm(t *rapid.T) target.Table {
+	table := drawTable(t)
+	word := rapid.OneOf(rapid.SampledFrom([]string{"", "完成任务", "项目名称", "总分", "指标1：", "…", "（50分）", "a：b", "2023年度", "合计"}), rapid.StringMatching(`[一-龥a-z0-9（）：]{0,6}`))
+	table.Source.Title = ""
+	table.Head = target.Head{
+		Attribute: rapid.SampledFrom([]target.Attribute{0, target.NewProject, target.ContinuedProject}).Draw(t, "attribute"),
+		Nature:    rapid.SampledFrom(append(target.Natures(), 0)).Draw(t, "nature"),
+		Subject:   rapid.SampledFrom(append(target.Subjects(), 0)).Draw(t, "subject"), Term: word.Draw(t, "term"),
+	}
+	for range rapid.IntRange(0, 3).Draw(t, "goals") {
+		table.Goals = append(table.Goals, target.Goal{
+			Phase: rapid.SampledFrom(append(target.Phases(), 0)).Draw(t, "phase"), Expected: word.Draw(t, "expected"), Actual: word.Draw(t, "reached"),
+		})
+	}
+	for range rapid.IntRange(0, 2).Draw(t, "tasks") {
+		table.Tasks = append(table.Tasks, target.Task{Name: word.Draw(t, "task"), Content: word.Draw(t, "content"), Total: target.ReadFigure(word.Draw(t, "total"))})
+	}
+	if rapid.Bool().Draw(t, "medium") {
+		table.MediumRows, table.MediumFunds = table.Rows, table.Funds
+	}
+	table.Through = rapid.IntRange(0, 12).Draw(t, "through")
+	return table
+}
+
+// TestAnyTableAsForm holds that nothing is lost without a word, whatever the
+// table and the form: no finding, no difference; and that what was read once is
+// read the same for ever.
+func TestAnyTableAsForm(t *testing.T) {
+	t.Parallel()
+	clean := 0
+	rapid.Check(t, func(rt *rapid.T) {
+		table := drawForm(rt)
+		form := rapid.SampledFrom(target.FormIDs()).Draw(rt, "form")
+		g, findings := table.Grid(form)
+		read := target.ReadGrid(g)
+		requireEveryCell(rt, g, read)
+		require.NotEmpty(rt, read.Tables)
+		told := map[string]bool{}
+		for _, f := range findings {
+			require.Contains(rt, []jixiao.Code{"target.grid-no-place", "target.grid-changed"}, f.Code)
+			told[f.Path] = true
+		}
+		dropped := slices.ContainsFunc(findings, func(f jixiao.Finding) bool { return strings.HasSuffix(f.Path, "]") })
+		if !dropped {
+			for _, path := range difference(t, table, read.Tables[0]) {
+				require.True(rt, told[path], "%s is lost without a word", path)
+			}
+		}
+		first := read.Tables[0]
+		again, findings := first.Grid(form)
+		back := target.ReadGrid(again)
+		requireEveryCell(rt, again, back)
+		if len(findings) == 0 {
+			clean++
+			require.Equal(rt, jsonOf(t, first), jsonOf(t, back.Tables[0]))
+		}
+	})
+	require.Positive(t, clean)
+}
+
+func TestUnknownForm(t *testing.T) {
+	t.Parallel()
+	table := target.Table{}
+	g, findings := table.Grid("nowhere")
+	require.Empty(t, g.Cells)
+	require.Equal(t, jixiao.Code("target.form-unknown"), findings[0].Code)
+	_, err := target.FormByID("nowhere")
+	var fault *jixiao.Fault
+	require.ErrorAs(t, err, &fault)
+	require.Equal(t, jixiao.Code("target.form-unknown"), fault.Code)
+}
+
+// TestEmptyForms holds that a blank form is recognised as what it is.
+func TestEmptyForms(t *testing.T) {
+	t.Parallel()
+	for _, f := range target.Forms() {
+		table := target.Table{Kind: f.Kind, Complete: true}
+		g, findings := table.Grid(f.ID)
+		require.Empty(t, findings, f.ID)
+		read := target.ReadGrid(g)
+		require.Equal(t, f.ID, read.Forms[0].Form)
+		require.Greater(t, read.Forms[0].Sure, 60, f.ID)
+		require.Empty(t, read.Findings)
+		require.Equal(t, jsonOf(t, table), jsonOf(t, read.Tables[0]))
+	}
+}
+
+// TestForms holds the data of the shipped forms.
+func TestForms(t *testing.T) {
+	t.Parallel()
+	require.Equal(t, []string{
+		"national-self-evaluation", "national-target", "national-department-target", "sichuan", "hubei", "anhui",
+		"chongqing", "shanghai-target", "monitoring",
+	}, target.FormIDs())
+	for _, f := range target.Forms() {
+		require.True(t, f.Kind.IsValid())
+		require.NotEmpty(t, f.Name.ZH)
+		require.NotEmpty(t, f.Name.EN)
+		require.NotEmpty(t, f.Basis)
+		for _, b := range f.Blocks {
+			require.True(t, b.Block.IsValid())
+		}
+	}
+	one, err := target.FormByID("hubei")
+	require.NoError(t, err)
+	one.Blocks[0].Headings[0].Text = "changed"
+	other, err := target.FormByID("hubei")
+	require.NoError(t, err)
+	require.NotEqual(t, "changed", other.Blocks[0].Headings[0].Text)
+}

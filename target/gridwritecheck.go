@@ -1,0 +1,140 @@
+package target
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+	"strconv"
+
+	"github.com/jixiao-go/jixiao"
+)
+
+// verify reads the grid back and says what is not the same. Rows that say
+// nothing are not written; the others keep their numbers in the findings.
+func (w *gridWriter) verify() jixiao.Findings {
+	want := *w.table
+	var out jixiao.Findings
+	kept := func(path string, rows []Row, open []int) ([]Row, []int) {
+		var left []Row
+		var at []int
+		for i := range rows {
+			if slices.Contains(open, i) {
+				out = append(out, kindGridNoPlace.At(path+"["+strconv.Itoa(i)+"]", jixiao.With("text", jixiao.Clip(rows[i].Level2.Name))))
+				continue
+			}
+			row := rows[i]
+			if row.Indicator.Code == Code(i) {
+				row.Indicator.Code = ""
+			}
+			left, at = append(left, row), append(at, i)
+		}
+		return left, at
+	}
+	var places, mediumPlaces []int
+	want.Rows, places = kept(pathRows, want.Rows, w.open)
+	want.MediumRows, mediumPlaces = kept(pathMediumRows, want.MediumRows, w.openMedium)
+
+	read := ReadGrid(w.grid)
+	got := Table{}
+	if len(read.Tables) > 0 {
+		got = read.Tables[0]
+	}
+	d := differ{findings: out, at: map[string][]int{pathRows: places, pathMediumRows: mediumPlaces}}
+	d.value("", "", anyOf(want), anyOf(got))
+	return d.findings
+}
+
+// anyOf returns the JSON of a table as values.
+func anyOf(t Table) any {
+	data, err := t.MarshalJSON()
+	var v any
+	if err != nil || json.Unmarshal(data, &v) != nil {
+		return nil
+	}
+	return v
+}
+
+// differ finds what differs between two tables.
+type differ struct {
+	findings jixiao.Findings
+	at       map[string][]int // the numbers of the rows in the table
+}
+
+func (d *differ) value(path, shown string, want, got any) {
+	switch want := want.(type) {
+	case map[string]any:
+		have, _ := got.(map[string]any)
+		keys := map[string]bool{}
+		for k := range want {
+			keys[k] = true
+		}
+		for k := range have {
+			keys[k] = true
+		}
+		for _, k := range slices.Sorted(maps.Keys(keys)) {
+			d.value(join(path, k), join(shown, k), want[k], have[k])
+		}
+	case []any:
+		have, _ := got.([]any)
+		for i := range max(len(want), len(have)) {
+			n := i
+			if at := d.at[path]; i < len(at) {
+				n = at[i]
+			}
+			d.value(path+"["+strconv.Itoa(i)+"]", shown+"["+strconv.Itoa(n)+"]", item(want, i), item(have, i))
+		}
+	case nil:
+		switch got := got.(type) {
+		case nil:
+		case map[string]any, []any:
+			d.value(path, shown, emptyLike(got), got)
+		default:
+			d.add(kindGridChanged, shown, "", textIn(got))
+		}
+	default:
+		switch {
+		case want == got:
+		case got == nil || got == "":
+			d.add(kindGridNoPlace, shown, textIn(want), "")
+		default:
+			d.add(kindGridChanged, shown, textIn(want), textIn(got))
+		}
+	}
+}
+
+func (d *differ) add(k jixiao.Kind, path, text, other string) {
+	d.findings = append(d.findings, k.At(path, jixiao.With("text", jixiao.Clip(text)), jixiao.With("other", jixiao.Clip(other))))
+}
+
+func emptyLike(v any) any {
+	if _, ok := v.([]any); ok {
+		return []any{}
+	}
+	return map[string]any{}
+}
+
+func item(list []any, i int) any {
+	if i < len(list) {
+		return list[i]
+	}
+	return nil
+}
+
+func join(path, key string) string {
+	if path == "" {
+		return key
+	}
+	return path + "." + key
+}
+
+// textIn is a value of JSON as text.
+func textIn(v any) string {
+	if s, ok := v.(string); ok {
+		return s
+	}
+	data, err := json.Marshal(v)
+	if err != nil {
+		return ""
+	}
+	return string(data)
+}
