@@ -316,7 +316,7 @@ func TestReviewPanel(t *testing.T) {
 func TestReviewProposal(t *testing.T) {
 	bad := reviewTable()
 	bad.Source.Year, bad.Goals, bad.Funds.Rows[0].Budget = 0, nil, target.Figure{}
-	ledger := reviewLedger(t, bad, "year-stated warning", "goal-stated error", "core-indicators", "task-sum", "direction")
+	ledger := reviewLedger(t, bad, "year-stated warning", "goal-stated error", "core-indicators", "task-sum", "direction-suspect")
 	p := reviewPolicy(t, keyReview)
 	r := evaluate.ReviewTarget(p, bad, ledger, evaluate.ReviewSheet{})
 	require.Nil(t, r.Result)

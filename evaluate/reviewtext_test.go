@@ -21,7 +21,7 @@ func goldenReviews(t *testing.T) []evaluate.Review {
 	t.Helper()
 	bad := reviewTable()
 	bad.Source.Year, bad.Goals = 0, nil
-	faults := reviewLedger(t, bad, "year-stated error", "goal-stated warning", "budget-positive", "direction")
+	faults := reviewLedger(t, bad, "year-stated error", "goal-stated warning", "budget-positive", "direction-suspect")
 	revised := sharePoints(t, 90)
 	revised.Reviewers = []evaluate.Reviewer{{Name: "张三"}, {Name: "李四", Items: []string{"suitability-funds"}}}
 	revised.Opinions[0].Grade, revised.Opinions[0].Text = "优", "表式完整，\n年度未写明。"

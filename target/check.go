@@ -73,9 +73,14 @@ type check struct {
 	def CheckDefinition
 	// all says that it judges what is not there, so that it needs all of the table.
 	all bool
+	// tail says that it judges row by row what is not there: in a text that stops
+	// early the last row is left out, and nothing found is no answer.
+	tail bool
 	// due returns why it is not due for a table; the zero text where it is.
 	due func(c *checking) jixiao.Text
-	run func(c *checking)
+	// open returns why it cannot be done for a table; the zero text where it can.
+	open func(c *checking) jixiao.Text
+	run  func(c *checking)
 }
 
 // checking is one check at work on one table.
@@ -103,7 +108,12 @@ func CheckDefinitions() []CheckDefinition {
 // Check does every check of the policy that is due for the table, and records
 // each: done, failed, not applicable and why, not done and why, not written. The
 // table is not changed.
+//
+// A nil table is looked at as an empty one that stops early.
 func (p *Policy) Check(t *Table, ctx Context) *Ledger {
+	if t == nil {
+		t = &Table{}
+	}
 	l := &Ledger{policy: p.doc.ID, version: p.doc.Version, digest: p.digest, entries: make([]LedgerEntry, len(p.checks))}
 	f := newFacts(t, ctx)
 	for i := range p.checks {
@@ -124,18 +134,18 @@ func (p *policyCheck) on(f *facts) LedgerEntry {
 		e.State, e.Why = CheckNotApplicable, why
 		return e
 	}
-	if !f.has(p.check.def.Needs) {
-		e.State, e.Why = CheckNotDone, p.check.def.Needs.Text()
-		return e
-	}
-	if p.check.all && !f.t.Complete {
-		e.State, e.Why = CheckNotDone, jixiao.Text{ZH: "表格文本不完整", EN: "the text of the table stops early"}
+	if why := c.cannot(p.check); !why.IsZero() {
+		e.State, e.Why = CheckNotDone, why
 		return e
 	}
 	p.check.run(&c)
-	e.State = CheckPassed
-	if len(c.findings) > 0 {
+	switch {
+	case len(c.findings) > 0:
 		e.State = CheckFailed
+	case p.check.tail && !f.t.Complete:
+		e.State, e.Why = CheckNotDone, stopsEarly()
+	default:
+		e.State = CheckPassed
 	}
 	for i := range c.findings {
 		if p.Severity.IsValid() {
@@ -161,6 +171,24 @@ func (c *checking) notDue(k *check) jixiao.Text {
 		return k.due(c)
 	}
 	return jixiao.Text{}
+}
+
+// cannot returns why a check that is due cannot be done.
+func (c *checking) cannot(k *check) jixiao.Text {
+	switch {
+	case !c.has(k.def.Needs):
+		return k.def.Needs.Text()
+	case k.all && !c.t.Complete:
+		return stopsEarly()
+	case k.open != nil:
+		return k.open(c)
+	default:
+		return jixiao.Text{}
+	}
+}
+
+func stopsEarly() jixiao.Text {
+	return jixiao.Text{ZH: "表格文本不完整", EN: "the text of the table stops early"}
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

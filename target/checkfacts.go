@@ -23,6 +23,15 @@ type facts struct {
 	lint     jixiao.Findings
 	lintDone bool
 	history  []*facts
+	money    execution
+}
+
+// execution is the annual amount of the table with its place.
+type execution struct {
+	amount Amount
+	x      Execution
+	path   string
+	done   bool
 }
 
 // rowFacts is one row with what several checks ask for.
@@ -48,17 +57,17 @@ func newFacts(t *Table, ctx Context) *facts {
 	}
 	if !f.subject.IsValid() {
 		f.subject = SubjectProject
-		if t.Kind == DepartmentSelfEvaluation || len(t.Tasks) > 0 {
+		if t.Kind == DepartmentSelfEvaluation || len(t.Tasks) > 0 || strings.Contains(t.Source.Title, "整体支出") {
 			f.subject = SubjectDepartment
 		}
 	}
 	f.rows = make([]rowFacts, 0, len(t.Rows))
 	for i := range t.Rows {
 		r := rowFacts{Row: &t.Rows[i], at: i, indicator: t.Rows[i].filled(i)}
-		if strings.TrimSpace(r.indicator.Name) == "" && !r.indicator.Criterion.IsValid() {
+		r.name = indicator.ReadName(r.indicator.Name)
+		if r.unused() {
 			continue
 		}
-		r.name = indicator.ReadName(r.indicator.Name)
 		r.criterion = r.indicator.Criterion.Assume(r.indicator.Hint())
 		if w, ok := r.Weight.Points(); ok {
 			r.weight = w
@@ -68,6 +77,26 @@ func newFacts(t *Table, ctx Context) *facts {
 		f.rows = append(f.rows, r)
 	}
 	return f
+}
+
+// unused reports a row of the form that nobody filled in: no name, or a mark or a
+// zero in its place, and no value or zero.
+func (r *rowFacts) unused() bool {
+	if strings.Trim(r.name.Label, "-—/\\、.。:：0 ") != "" {
+		return false
+	}
+	c := r.indicator.Criterion
+	q, ok := c.Cell().Quantity()
+	return !c.IsValid() || ok && q.Sign() == 0
+}
+
+// judged returns the rows of which it can be said what they lack: where the text
+// stops early it may have cut the last one.
+func (f *facts) judged() []rowFacts {
+	if n := len(f.rows); !f.t.Complete && n > 0 {
+		return f.rows[:n-1]
+	}
+	return f.rows
 }
 
 // has reports whether the caller gave what a check needs.
@@ -97,12 +126,52 @@ func (f *facts) isProject(classes, words []string) bool {
 
 // budget returns the annual amount of the table and its path.
 func (f *facts) budget() (a Amount, path string, ok bool) {
-	x, ok := f.t.Funds.Execution()
-	if !ok || !x.Budget.IsValid() {
-		return Amount{}, "", false
+	if !f.money.done {
+		f.money.done = true
+		if x, ok := f.t.Funds.Execution(); ok && x.Budget.IsValid() {
+			f.money.x, f.money.amount, f.money.path = x, Amount{x.Budget, Annual}, place(pathFunds, x.Index, "budget")
+		}
 	}
-	a = Amount{x.Budget, Annual}
-	return a, place(pathFunds, x.Index, "budget"), a.IsValid()
+	return f.money.amount, f.money.path, f.money.amount.IsValid()
+}
+
+// promise returns the annual amount that a promise was made under: the budget, or
+// the initial one where that was larger. A budget that was cut during the year makes
+// no promise wrong.
+func (f *facts) promise() (q indicator.Quantity, yuanOf exact.Rat, ok bool) {
+	a, _, ok := f.budget()
+	if !ok {
+		return q, yuanOf, false
+	}
+	q = a.Quantity
+	most, ok := yuan(q)
+	if !ok || most.Sign() <= 0 {
+		return q, yuanOf, false
+	}
+	x := &f.money.x
+	initial, found := f.t.Funds.amount(x.Row.Initial)
+	if x.FromParts {
+		initial, found = f.initialOfParts(x.Index)
+	}
+	if v, isMoney := yuan(initial); found && isMoney && v.Cmp(most) > 0 {
+		q, most = initial, v
+	}
+	return q, most, true
+}
+
+// initialOfParts adds up the initial amounts below a total.
+func (f *facts) initialOfParts(total int) (sum indicator.Quantity, ok bool) {
+	for _, n := range f.t.Funds.parts(total) {
+		q, found := f.t.Funds.amount(f.t.Funds.Rows[n].Initial)
+		if !found {
+			continue
+		}
+		var err error
+		if sum, err = plus(sum, q); err != nil {
+			return sum, false
+		}
+	}
+	return sum, sum.IsValid()
 }
 
 // count returns how many rows stand under one of the dimensions.

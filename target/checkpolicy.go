@@ -154,6 +154,9 @@ func compilePolicy(doc PolicyDocument) (*Policy, jixiao.Findings) {
 	if own.Version == "" {
 		fs = append(fs, kindPolicyUnnamed.At("version"))
 	}
+	if !own.Effective.IsValid() {
+		fs = append(fs, kindPolicyPeriod.At("effective", jixiao.With("period", own.Effective.String())))
+	}
 	if len(own.Checks) > MaxPolicyChecks {
 		return nil, append(fs, kindPolicyTooLong.At("checks", jixiao.With("limit", itoa(MaxPolicyChecks))))
 	}
@@ -175,6 +178,7 @@ func compilePolicy(doc PolicyDocument) (*Policy, jixiao.Findings) {
 		if def != nil {
 			fs = append(fs, def.parameters(here, c)...)
 		}
+		fs = append(fs, c.invalid(here)...)
 		p.checks = append(p.checks, policyCheck{c, basis, def})
 	}
 	return p, fs
@@ -193,6 +197,35 @@ func (c *check) parameters(here string, given *PolicyCheck) jixiao.Findings {
 			fs = append(fs, kindParameterForeign.At(here+"."+key, jixiao.With("check", given.Check)))
 		}
 	}
+	return fs
+}
+
+// invalid returns the limits with which a check could never fail, or always
+// would.
+func (c *PolicyCheck) invalid(here string) jixiao.Findings {
+	var fs jixiao.Findings
+	add := func(bad bool, key, zh, en string) {
+		if bad {
+			fs = append(fs, kindParameterInvalid.At(here+"."+key, jixiao.With("check", jixiao.Clip(c.Check)), jixiao.WithText("why", jixiao.Text{ZH: zh, EN: en})))
+		}
+	}
+	negative := func(p jixiao.Points) bool { return p.IsSet() && p.Sign() < 0 }
+	zeroOrLess := func(p jixiao.Points) bool { return p.IsSet() && p.Sign() <= 0 }
+	add(c.Min != nil && *c.Min < 0, "min", "小于零", "below zero")
+	add(c.Max != nil && *c.Max < orInt(c.Min, 0), "max", "小于下限", "below the lower limit")
+	add(c.Years != nil && *c.Years < 1, "years", "小于一年", "less than a year")
+	add(negative(c.Least), "least", "小于零", "below zero")
+	add(zeroOrLess(c.Most), "most", "不大于零", "not above zero")
+	add(c.Least.IsSet() && c.Most.IsSet() && c.Least.Compare(c.Most) > 0, "most", "小于下限", "below the lower limit")
+	add(zeroOrLess(c.Step), "step", "不大于零", "not above zero")
+	add(negative(c.Percent), "percent", "小于零", "below zero")
+	add(slices.ContainsFunc(c.Sums, func(p jixiao.Points) bool { return !p.IsSet() || p.Sign() <= 0 }), "sums", "不大于零", "not above zero")
+	add(slices.Contains(c.Subjects, 0), "subjects", "有空值", "one is blank")
+	add(slices.Contains(c.Dimensions, indicator.NoDimension), "dimensions", "有空值", "one is blank")
+	add(slices.Contains(c.Categories, indicator.NoCategory), "categories", "有空值", "one is blank")
+	blank := func(s string) bool { return strings.TrimSpace(s) == "" }
+	add(slices.ContainsFunc(c.Projects, blank), "projects", "有空值", "one is blank")
+	add(slices.ContainsFunc(c.Words, blank), "words", "有空值，会符合所有项目", "one is blank and fits every project")
 	return fs
 }
 
@@ -226,7 +259,7 @@ func BuiltinPolicies() []string {
 	return out
 }
 
-// BuiltinPolicy returns a shipped policy by its ID, such as target-review. The
+// BuiltinPolicy returns a shipped policy by its ID, such as central. The
 // error is a [*jixiao.Fault] where there is none of that name.
 func BuiltinPolicy(id string) (*Policy, error) {
 	if p, ok := policies()[id]; ok {

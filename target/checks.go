@@ -34,6 +34,18 @@ func (c check) whole() check {
 	return c
 }
 
+// rowByRow marks a check that judges what is not there in each row.
+func (c check) rowByRow() check {
+	c.tail = true
+	return c
+}
+
+// unless gives the reason why a check cannot be done for a table.
+func (c check) unless(open func(*checking) jixiao.Text) check {
+	c.open = open
+	return c
+}
+
 func (c check) needs(n Need) check {
 	c.def.Needs = n
 	return c

@@ -2,6 +2,7 @@ package target
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/jixiao-go/jixiao"
 	"github.com/jixiao-go/jixiao/indicator"
@@ -27,9 +28,9 @@ var (
 		"设置产出、效益等指标；没有指标就没有目标。", "Set indicators; without them there is no target.")
 	kindNameMissing = checkKind(jixiao.Error, "indicator-unnamed", "指标值“{target}”没有指标名称", "the target {target} has no indicator name",
 		"填写三级指标名称。", "Name the indicator.")
-	kindTargetMissing = checkKind(jixiao.Error, "target-value-missing", "指标“{name}”没有指标值", "the indicator {name} has no target value",
+	kindTargetMissing = checkKind(jixiao.Error, "target-value-missing", "指标“{name}”没有指标值（{why}）", "the indicator {name} has no target value ({why})",
 		"填写指标值和计量单位。", "Fill in value and unit.")
-	kindLevelUnknown = checkKind(jixiao.Warning, "level-unknown", "指标“{name}”所属的一级、二级指标（{level}）不在表式之内", "the levels of {name} ({level}) are not those of the forms",
+	kindLevelUnknown = checkKind(jixiao.Warning, "level-unknown", "一级、二级指标“{level}”不在表式之内（{count} 个指标）", "the levels {level} are not those of the forms ({count} indicators)",
 		"按表式填写一级、二级指标。", "Use the first and second levels of the form.")
 	kindModelsMixed = checkKind(jixiao.Warning, "models-mixed", "成本指标既列在产出之下，又单列为一级指标", "cost stands under output and as a first level as well",
 		"按所用表式只选一处。", "Use one of the two, as the form has it.")
@@ -51,7 +52,7 @@ func completenessChecks() []check {
 				c.add(kindYearMissing, "source.year")
 			}
 		}),
-		define("goal-stated", "写明总体目标", "goal stated", "年度总体目标要写明，且不少于规定字数。", "There is an overall goal for the year, of some length.", checkGoal).whole().takes("min"),
+		define("goal-stated", "写明总体目标", "goal stated", "年度总体目标要写明，且不少于规定字数。", "There is an overall goal for the year, of some length.", checkGoal).whole().takes("min").unless(notRecorded),
 		define("funds-stated", "写明资金", "funds stated", "年度资金总额和单位要写明。", "The annual amount and its unit are stated.", checkFundsStated).whole(),
 		define("fund-sources", "分列资金来源", "sources of funds", "资金按来源分列。", "The amount is divided by source.", func(c *checking) {
 			if x, ok := c.t.Funds.Execution(); ok && len(c.t.Funds.parts(x.Index)) == 0 {
@@ -63,23 +64,23 @@ func completenessChecks() []check {
 				c.add(kindRowsMissing, pathRows)
 			}
 		}).whole(),
-		define("row-complete", "指标要素齐全", "rows complete", "每个指标都有名称和指标值。", "Every row has a name and a target value.", checkRowComplete),
-		define("levels-known", "层级符合表式", "levels known", "一级、二级指标符合表式。", "The levels are those of the forms.", checkLevels),
+		define("row-complete", "指标要素齐全", "rows complete", "每个指标都有名称和指标值。", "Every row has a name and a target value.", checkRowComplete).rowByRow(),
+		define("levels-known", "层级符合表式", "levels known", "一级、二级指标符合表式。", "The levels are those of the forms.", checkLevels).when(placesKnown),
 		define("one-model", "体系一致", "one model", "成本指标只列在一处。", "Cost stands in one place only.", checkModel),
 		define("term-stated", "写明项目期", "term stated", "项目期或起止日期要写明。", "The term of the project is stated.", func(c *checking) {
 			if strings.TrimSpace(c.t.Head.Term) == "" && c.t.Head.Planned == (jixiao.Period{}) {
 				c.add(kindTermMissing, "head.term")
 			}
-		}).whole().when(func(c *checking) jixiao.Text {
+		}).whole().unless(notRecorded).when(func(c *checking) jixiao.Text {
 			if c.subject == SubjectDepartment {
 				return jixiao.Text{ZH: "部门整体目标没有项目期", EN: "a whole department has no term"}
 			}
 			return jixiao.Text{}
 		}),
 		define("tasks-stated", "列出主要任务", "tasks stated", "部门整体目标列出任务和金额。", "The table of a whole department lists its tasks and amounts.", checkTasks).whole().
-			when(departmentOnly),
+			unless(notRecorded).when(departmentOnly),
 		define("medium-term", "设有中期目标", "medium term set", "多年项目设有中期目标和指标。", "A project of several years has goals and indicators for its whole term.", func(c *checking) {
-			if len(c.t.MediumRows) == 0 && !hasGoal(c.t, MultiYear) {
+			if len(c.t.MediumRows) == 0 && !hasGoal(c.t, func(p Phase) bool { return p == MultiYear }) {
 				c.add(kindMediumMissing, pathMediumRows)
 			}
 		}).whole().when(func(c *checking) jixiao.Text {
@@ -99,8 +100,11 @@ func departmentOnly(c *checking) jixiao.Text {
 	return jixiao.Text{}
 }
 
+// checkHead asks who answers for the table. Where department or unit is stated the
+// other one is a warning: they are often the same.
 func checkHead(c *checking) {
 	t := c.t
+	somebody := strings.TrimSpace(t.Department+t.Unit) != ""
 	for _, f := range []struct {
 		key, text, zh, en string
 		due               bool
@@ -110,14 +114,30 @@ func checkHead(c *checking) {
 		{"unit", t.Unit, "实施单位", "unit", c.subject == SubjectProject},
 	} {
 		if f.due && strings.TrimSpace(f.text) == "" {
-			c.add(kindHeadMissing, f.key, jixiao.WithText("what", jixiao.Text{ZH: f.zh, EN: f.en}))
+			k := kindHeadMissing
+			if somebody && f.key != "project" {
+				k.Severity = jixiao.Warning
+			}
+			c.add(k, f.key, jixiao.WithText("what", jixiao.Text{ZH: f.zh, EN: f.en}))
 		}
 	}
 }
 
-func hasGoal(t *Table, p Phase) bool {
+// notRecorded is why nobody knows what stands over the funds and the rows: the
+// table was read without its head, goals and tasks, as lists of indicators are.
+func notRecorded(c *checking) jixiao.Text {
+	if c.t.Head.IsZero() && len(c.t.Goals) == 0 && len(c.t.Tasks) == 0 {
+		return jixiao.Text{ZH: "没有录入表头、总体目标和任务，不知道原表是否填写", EN: "head, goals and tasks were not recorded, so nobody knows what the form says"}
+	}
+	return jixiao.Text{}
+}
+
+// isAnnual reports the phase of a goal for the year; one that states none is one.
+func isAnnual(p Phase) bool { return p != MultiYear }
+
+func hasGoal(t *Table, of func(Phase) bool) bool {
 	for i := range t.Goals {
-		if t.Goals[i].Phase == p && strings.TrimSpace(t.Goals[i].Expected) != "" {
+		if of(t.Goals[i].Phase) && strings.TrimSpace(t.Goals[i].Expected) != "" {
 			return true
 		}
 	}
@@ -125,19 +145,15 @@ func hasGoal(t *Table, p Phase) bool {
 }
 
 func checkGoal(c *checking) {
-	found := false
-	for i, g := range c.t.Goals {
-		text := foldName(g.Expected)
-		if g.Phase == MultiYear || text == "" {
-			continue
-		}
-		found = true
-		if n := len([]rune(text)); c.given.Min != nil && n < *c.given.Min {
-			c.add(kindGoalShort, place(pathGoals, i, "expected"), jixiao.With("length", itoa(n)), jixiao.With("limit", itoa(*c.given.Min)))
-		}
-	}
-	if !found {
+	if !hasGoal(c.t, isAnnual) {
 		c.add(kindGoalMissing, pathGoals)
+	}
+	least := orInt(c.given.Min, 0)
+	for i, g := range c.t.Goals {
+		n := utf8.RuneCountInString(foldName(g.Expected))
+		if isAnnual(g.Phase) && n > 0 && n < least {
+			c.add(kindGoalShort, place(pathGoals, i, "expected"), jixiao.With("length", itoa(n)), jixiao.With("limit", itoa(least)))
+		}
 	}
 }
 
@@ -152,23 +168,38 @@ func checkFundsStated(c *checking) {
 }
 
 func checkRowComplete(c *checking) {
-	for i := range c.rows {
-		r := &c.rows[i]
-		if strings.TrimSpace(r.indicator.Name) == "" {
+	rows := c.judged()
+	for i := range rows {
+		r := &rows[i]
+		if r.name.Label == "" {
 			c.add(kindNameMissing, r.path("level3"), r.targetArg())
 		}
 		if !r.criterion.IsValid() {
-			c.add(kindTargetMissing, r.path("target"), r.nameArg())
+			why := r.criterion.Cell().Absence()
+			if !why.IsValid() {
+				why = indicator.AbsenceBlank
+			}
+			c.add(kindTargetMissing, r.path("target"), r.nameArg(), jixiao.WithText("why", why.Text()))
 		}
 	}
 }
 
 func checkLevels(c *checking) {
+	count := make(map[[2]string]int)
+	var first []*rowFacts
 	for i := range c.rows {
 		r := &c.rows[i]
-		if r.indicator.Category == indicator.NoCategory {
-			c.add(kindLevelUnknown, r.path("level1"), r.nameArg(), jixiao.With("level", jixiao.Clip(r.Level1.Name+"/"+r.Level2.Name)))
+		if r.indicator.Category != indicator.NoCategory {
+			continue
 		}
+		level := [2]string{r.Level1.Name, r.Level2.Name}
+		if count[level]++; count[level] == 1 {
+			first = append(first, r)
+		}
+	}
+	for _, r := range first {
+		c.add(kindLevelUnknown, r.path("level1"), jixiao.With("level", jixiao.Clip(r.Level1.Name+"/"+r.Level2.Name)),
+			jixiao.With("count", itoa(count[[2]string{r.Level1.Name, r.Level2.Name}])))
 	}
 }
 

@@ -57,16 +57,18 @@ func checkNotCopied(c *checking) {
 	self := p.indexOf(c.t)
 	keys := c.rowKeys()
 	if whole := wholeKey(keys); whole != "" {
-		if n, project := p.others(p.whole[whole], self); n > 0 {
+		if n, project := p.others(p.whole[whole], c.t, self); n > 0 {
 			c.add(kindTableCopied, pathRows, jixiao.With("project", jixiao.Clip(project)), jixiao.With("count", itoa(n)))
 			return
 		}
 	}
+	slices.Sort(keys)
+	keys = slices.Compact(keys) // a row that stands twice is shared once
 	shared := make(map[int32]int)
 	for _, k := range keys {
 		if list := p.rows[k]; len(list) <= commonRow {
 			for _, n := range list {
-				if n != self {
+				if !p.own(n, c.t, self) {
 					shared[n]++
 				}
 			}
@@ -92,7 +94,7 @@ func checkGoalOwn(c *checking) {
 		if key == "" || g.Phase == MultiYear {
 			continue
 		}
-		if n, project := p.others(p.goals[key], self); n > 0 {
+		if n, project := p.others(p.goals[key], c.t, self); n > 0 {
 			c.add(kindGoalCopied, place(pathGoals, i, "expected"), jixiao.With("project", jixiao.Clip(project)), jixiao.With("count", itoa(n)))
 		}
 	}
@@ -203,16 +205,15 @@ func checkHistory(c *checking, beyond bool) {
 			continue
 		}
 		q, _ := r.quantity()
-		unit := q.Canonical().Unit().String()
 		if !beyond && worse(v, mean, dir, c.given.Percent) {
-			c.add(kindBelowHistory, r.path("target"), r.nameArg(), r.targetArg(), jixiao.With("mean", shownRat(mean)+unit), jixiao.With("years", itoa(a.years)))
+			c.add(kindBelowHistory, r.path("target"), r.nameArg(), r.targetArg(), jixiao.With("mean", shownLike(mean, q)), jixiao.With("years", itoa(a.years)))
 		}
 		best := a.most
 		if dir == indicator.LowerBetter {
 			best = a.least
 		}
 		if beyond && better(v, best, dir, c.given.Percent) {
-			c.add(kindAboveHistory, r.path("target"), r.nameArg(), r.targetArg(), jixiao.With("best", shownRat(best)+unit), jixiao.With("percent", c.given.Percent.Trim().String()))
+			c.add(kindAboveHistory, r.path("target"), r.nameArg(), r.targetArg(), jixiao.With("best", shownLike(best, q)), jixiao.With("percent", c.given.Percent.Trim().String()))
 		}
 	}
 }
@@ -237,13 +238,21 @@ func better(v, than exact.Rat, dir indicator.Direction, percent jixiao.Points) b
 	return worse(v, than, other, percent)
 }
 
-// shownRat prints a mean with two places at the most.
-func shownRat(r exact.Rat) string {
+// shownLike prints a number of the common unit in the unit of a target, with two
+// places at the most.
+func shownLike(r exact.Rat, q indicator.Quantity) string {
+	unit := q.Unit()
+	one := indicator.QuantityExact(exact.DecInt(1), unit).Canonical()
+	if v, err := r.Quo(one.Number().Rat()); err == nil {
+		r = v
+	} else {
+		unit = one.Unit()
+	}
 	d, err := r.Round(2, exact.HalfUp)
 	if err != nil {
-		return r.String()
+		return r.String() + unit.String()
 	}
-	return d.Trim().String()
+	return d.Trim().String() + unit.String()
 }
 
 // checkPeers holds targets against the median of others. Where fewer than five
@@ -251,6 +260,12 @@ func shownRat(r exact.Rat) string {
 func checkPeers(c *checking, beyond bool) {
 	p := c.ctx.Peers
 	self := p.indexOf(c.t)
+	own := make(map[valueKey][]exact.Rat, len(c.rows))
+	for i := range c.rows {
+		if key, v, ok := c.rows[i].value(); ok {
+			own[key] = append(own[key], v)
+		}
+	}
 	for i := range c.rows {
 		r := &c.rows[i]
 		key, v, ok := r.value()
@@ -258,17 +273,12 @@ func checkPeers(c *checking, beyond bool) {
 		if !ok || dir != indicator.HigherBetter && dir != indicator.LowerBetter {
 			continue
 		}
-		var own []exact.Rat
-		for k := range c.rows {
-			if other, value, ok := c.rows[k].value(); ok && other == key {
-				own = append(own, value)
-			}
-		}
-		median, n, ok := p.median(key, self, own, orInt(c.given.Min, 5))
+		median, n, ok := p.median(key, self, own[key], orInt(c.given.Min, 5))
 		if !ok {
 			continue
 		}
-		args := []jixiao.Arg{r.nameArg(), r.targetArg(), jixiao.With("median", shownRat(median)+key.unit), jixiao.With("count", itoa(n)), jixiao.With("percent", c.given.Percent.Trim().String())}
+		q, _ := r.quantity()
+		args := []jixiao.Arg{r.nameArg(), r.targetArg(), jixiao.With("median", shownLike(median, q)), jixiao.With("count", itoa(n)), jixiao.With("percent", c.given.Percent.Trim().String())}
 		switch {
 		case !beyond && worse(v, median, dir, c.given.Percent):
 			c.add(kindBelowPeers, r.path("target"), args...)

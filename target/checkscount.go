@@ -37,7 +37,7 @@ func countChecks() []check {
 		}).whole().requires("projects").takes("words"),
 		define("row-count", "指标个数适当", "number of indicators", "指标个数在规定范围内。", "The number of indicators lies in the range.", checkRowCount).whole().takes("min", "max"),
 		define("quantified-share", "量化比例", "share quantified", "可量化的指标不低于规定比例。", "Enough of the indicators can be measured.", checkQuantified).whole().requires("percent").when(hasRows),
-		define("output-quantified", "产出指标量化", "output quantified", "数量、质量、时效指标都要量化。", "Indicators of quantity, quality and time are numbers.", checkOutputQuantified).takes("dimensions"),
+		define("output-quantified", "产出指标量化", "output quantified", "数量、质量、时效指标都要量化。", "Indicators of quantity, quality and time are numbers.", checkOutputQuantified).takes("dimensions").when(placesKnown),
 		define("values-differ", "指标值不雷同", "values differ", "不同指标的指标值不应全部相同。", "The targets are not all the same.", checkSameValues),
 	}
 }
@@ -132,10 +132,13 @@ func checkOutputQuantified(c *checking) {
 }
 
 // checkSameValues finds a table that was filled by copying one cell downwards.
-// Five rows of 100% are usual among rates, so words and bare numbers count.
+// Five rows of 100% are usual among rates, so only words and other numbers count.
 func checkSameValues(c *checking) {
 	const least = 5
 	if len(c.rows) < least {
+		return
+	}
+	if q, ok := c.rows[0].quantity(); ok && q.Unit().Measure() == indicator.MeasureShare {
 		return
 	}
 	first := strings.TrimSpace(c.rows[0].criterion.String())

@@ -14,7 +14,7 @@ var (
 		"核对起止日期。", "Check both dates.")
 	kindPlannedOutside = checkKind(jixiao.Error, "planned-outside-year", "项目起止日期 {period} 不在 {year} 年度内", "the dates of the project ({period}) do not touch the year {year}",
 		"核对项目期和预算年度。", "Check the term and the budget year.")
-	kindDeadlineOutside = checkKind(jixiao.Error, "deadline-outside", "指标“{name}”的完成时限 {target} 不在{what}内", "the deadline {target} of {name} lies outside {what}",
+	kindDeadlineOutside = checkKind(jixiao.Warning, "deadline-outside", "指标“{name}”的完成时限 {target} 不在{what}内", "the deadline {target} of {name} lies outside {what}",
 		"改到期限之内；跨年度的设为中期指标。", "Put it inside; what takes longer belongs to the medium term.")
 	kindNoDeadline = checkKind(jixiao.Warning, "deadline-missing", "没有写明完成时间的时效指标", "no indicator of time says by when",
 		"写明完成时间，或项目的起止日期。", "State a date.")
@@ -93,13 +93,23 @@ func checkDeadlines(c *checking) {
 }
 
 func checkDeadlineStated(c *checking) {
+	if c.t.Head.Planned.To.IsValid() {
+		return
+	}
+	promised := false
 	for i := range c.rows {
 		r := &c.rows[i]
-		if r.indicator.Dimension == indicator.DimensionTimeliness && (r.quantified() || strings.Contains(r.criterion.String(), "前")) {
+		if r.indicator.Dimension != indicator.DimensionTimeliness || !r.criterion.IsValid() {
+			continue // that a value is missing is another check
+		}
+		if r.quantified() || r.criterion.Cell().Shape() == indicator.ShapeCompound || strings.Contains(r.criterion.String(), "前") {
 			return
 		}
+		promised = true
 	}
-	c.add(kindNoDeadline, pathRows)
+	if promised {
+		c.add(kindNoDeadline, pathRows)
+	}
 }
 
 // termYears returns over how many budget years the project runs.

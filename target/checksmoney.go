@@ -20,8 +20,8 @@ var (
 		"核对分项成本。", "Check the parts.")
 	kindUnitCost = checkKind(jixiao.Warning, "unit-cost-product", "单位成本 {unit} × 数量 {quantity} = {product}，超过年度资金 {budget}", "the unit cost {unit} times {quantity} is {product}, more than the annual amount {budget}",
 		"核对单位成本、数量与预算。", "Check unit cost, quantity and budget.")
-	kindTaskSum = checkKind(jixiao.Error, "task-sum", "任务金额合计 {sum} 与年度资金 {budget} 不符", "the tasks add up to {sum}, not to the annual amount {budget}",
-		"核对任务金额；一个部门一本预算。", "Check the amounts: one department has one budget.")
+	kindTaskSum = checkKind(jixiao.Warning, "task-sum", "任务金额合计 {sum} 与年度资金 {budget} 不符", "the tasks add up to {sum}, not to the annual amount {budget}",
+		"核对任务金额；未列全的，补充其他任务。", "Check the amounts; list the tasks that are left out.")
 	kindTaskParts = checkKind(jixiao.Error, "task-parts", "任务“{name}”的总额 {total} 与财政拨款、其他资金之和 {sum} 不符", "the total {total} of the task {name} is not the sum {sum} of its sources",
 		"核对各来源金额。", "Check the sources.")
 	kindBudgetZero = checkKind(jixiao.Warning, "budget-zero", "年度资金为 {budget}", "the annual amount is {budget}",
@@ -72,34 +72,65 @@ func checkFundsSum(c *checking, f *Funds, list string) {
 		if !ok || len(parts) == 0 {
 			continue
 		}
-		var sum exact.Rat
-		filled := 0
-		for _, n := range parts {
-			q, ok := f.budget(n)
-			if !ok {
-				continue
-			}
-			r, err := indicator.Ratio(q, indicator.QuantityExact(exact.DecInt(1), total.Unit()))
-			if err != nil {
-				return
-			}
-			sum = sum.Add(r)
-			filled++
-		}
-		if filled > 0 && !sum.Equal(total.Number().Rat()) {
+		if sum, ok := f.sumOf(parts, total.Unit()); ok && !sum.Equal(total.Number().Rat()) {
 			c.add(kindPartsDiffer, place(list, i, "budget"), jixiao.With("total", total.String()), jixiao.With("sum", ratText(sum)+total.Unit().String()))
 		}
 	}
 }
 
+// sumOf adds up the amounts of rows in a unit. ok is false where all are blank, or
+// one of them cannot be read: nobody knows the sum then.
+func (f *Funds) sumOf(rows []int, unit indicator.Unit) (sum exact.Rat, ok bool) {
+	filled := 0
+	for _, n := range rows {
+		r := &f.Rows[n]
+		if r.Budget.blank() && r.Initial.blank() {
+			continue
+		}
+		q, ok := f.budget(n)
+		if !ok {
+			return sum, false
+		}
+		v, err := indicator.Ratio(q, indicator.QuantityExact(exact.DecInt(1), unit))
+		if err != nil {
+			return sum, false
+		}
+		sum = sum.Add(v)
+		filled++
+	}
+	return sum, filled > 0
+}
+
+// inUnitOf prints an amount of 元 in the unit of another amount.
+func inUnitOf(amount exact.Rat, other indicator.Quantity) string {
+	one, ok := yuan(indicator.QuantityExact(exact.DecInt(1), other.Unit()))
+	if ok {
+		if v, err := amount.Quo(one); err == nil {
+			return ratText(v) + other.Unit().String()
+		}
+	}
+	return ratText(amount) + "元"
+}
+
 // costAmount returns the amount of money that a row of cost limits in all; unit
-// costs are none.
+// costs are none, and what is saved or reached at least is no limit.
 func (r *rowFacts) costAmount() (indicator.Quantity, bool) {
 	q, ok := r.quantity()
-	if !ok || !r.isCost() || q.Unit().Measure() != indicator.MeasureMoney || isUnitCost(r.indicator.Name) {
+	if !ok || !r.isCost() || q.Unit().Measure() != indicator.MeasureMoney || isUnitCost(r.indicator.Name) || isSaving(r.indicator.Name) {
 		return indicator.Quantity{}, false
 	}
-	return q, true
+	op := r.criterion.Op()
+	return q, op != indicator.AtLeast && op != indicator.Above && r.criterion.Cell().Trend() == indicator.NoTrend
+}
+
+// isSaving reports the name of money that is saved.
+func isSaving(name string) bool {
+	for _, w := range []string{"节约", "节省", "降低", "减少", "压减"} {
+		if strings.Contains(name, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // isUnitCost reports a name that says per something.
@@ -113,11 +144,11 @@ func isUnitCost(name string) bool {
 }
 
 func checkCostWithin(c *checking) {
-	budget, _, _ := c.budget()
-	limit, ok := yuan(budget.Quantity)
-	if !ok || limit.Sign() <= 0 {
+	budget, limit, ok := c.promise()
+	if !ok {
 		return
 	}
+	scale := exact.RatInt(10_000)
 	for i := range c.rows {
 		r := &c.rows[i]
 		q, ok := r.costAmount()
@@ -125,21 +156,22 @@ func checkCostWithin(c *checking) {
 			continue
 		}
 		cost, ok := yuan(q)
-		if !ok || cost.Cmp(limit) <= 0 {
+		if !ok {
 			continue
 		}
-		k := kindCostAboveBudget
-		if ratio, err := cost.Quo(limit); err == nil && ratio.CmpInt(10_000) == 0 {
-			k = kindCostScale
+		args := []jixiao.Arg{r.nameArg(), r.targetArg(), jixiao.With("budget", budget.String())}
+		switch {
+		case cost.Equal(limit.Mul(scale)), cost.Mul(scale).Equal(limit):
+			c.add(kindCostScale, r.path("target"), args...)
+		case cost.Cmp(limit) > 0:
+			c.add(kindCostAboveBudget, r.path("target"), args...)
 		}
-		c.add(k, r.path("target"), r.nameArg(), r.targetArg(), jixiao.With("budget", budget.Quantity.String()))
 	}
 }
 
 func checkCostSum(c *checking) {
-	budget, _, _ := c.budget()
-	limit, ok := yuan(budget.Quantity)
-	if !ok || limit.Sign() <= 0 {
+	budget, limit, ok := c.promise()
+	if !ok {
 		return
 	}
 	var sum exact.Rat
@@ -156,7 +188,7 @@ func checkCostSum(c *checking) {
 		}
 	}
 	if n > 1 && sum.Cmp(limit) > 0 {
-		c.add(kindCostSum, pathRows, jixiao.With("sum", ratText(sum)+"元"), jixiao.With("budget", budget.Quantity.String()))
+		c.add(kindCostSum, pathRows, jixiao.With("sum", inUnitOf(sum, budget)), jixiao.With("budget", budget.String()))
 	}
 }
 
@@ -173,9 +205,8 @@ func isWholeCost(name string) bool {
 // checkUnitCost multiplies a unit cost by the only quantity in its denominator's
 // unit. Where several rows have it nobody knows which is meant.
 func checkUnitCost(c *checking) {
-	budget, _, _ := c.budget()
-	limit, ok := yuan(budget.Quantity)
-	if !ok || limit.Sign() <= 0 {
+	budget, limit, ok := c.promise()
+	if !ok {
 		return
 	}
 	for i := range c.rows {
@@ -212,7 +243,7 @@ func checkUnitCost(c *checking) {
 		}
 		if product := each.Mul(times); product.Cmp(limit) > 0 {
 			c.add(kindUnitCost, r.path("target"), jixiao.With("unit", q.String()), jixiao.With("quantity", amount.String()),
-				jixiao.With("product", ratText(product)+"元"), jixiao.With("budget", budget.Quantity.String()))
+				jixiao.With("product", inUnitOf(product, budget)), jixiao.With("budget", budget.String()))
 		}
 	}
 }
@@ -227,16 +258,18 @@ func checkTaskSum(c *checking) {
 		sum = sum.Add(total)
 		fiscal, ok1 := c.taskAmount(t.Fiscal)
 		other, ok2 := c.taskAmount(t.Other)
-		if ok && (ok1 || ok2) {
-			if parts := fiscal.Add(other); !parts.Equal(total) {
-				c.add(kindTaskParts, place(pathTasks, i, "total"), jixiao.With("name", jixiao.Clip(t.Name)), jixiao.With("total", ratText(total)+"元"), jixiao.With("sum", ratText(parts)+"元"))
-			}
+		if !ok || !ok1 && !ok2 || !ok1 && !t.Fiscal.blank() || !ok2 && !t.Other.blank() {
+			continue
+		}
+		if parts := fiscal.Add(other); !parts.Equal(total) {
+			shown, _ := c.t.Funds.amount(t.Total)
+			c.add(kindTaskParts, place(pathTasks, i, "total"), jixiao.With("name", jixiao.Clip(t.Name)), jixiao.With("total", shown.String()), jixiao.With("sum", inUnitOf(parts, shown)))
 		}
 	}
 	budget, path, ok := c.budget()
 	limit, inYuan := yuan(budget.Quantity)
 	if whole && ok && inYuan && !sum.Equal(limit) {
-		c.add(kindTaskSum, path, jixiao.With("sum", ratText(sum)+"元"), jixiao.With("budget", budget.Quantity.String()))
+		c.add(kindTaskSum, path, jixiao.With("sum", inUnitOf(sum, budget.Quantity)), jixiao.With("budget", budget.Quantity.String()))
 	}
 }
 

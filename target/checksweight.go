@@ -32,13 +32,20 @@ var (
 func weightChecks() []check {
 	return []check{
 		define("weights-stated", "写明分值", "weights stated", "每个指标都有分值。", "Every row has a weight.", func(c *checking) {
-			for i := range c.rows {
-				if !c.rows[i].weight.IsSet() {
-					c.add(kindWeightMissing, c.rows[i].path("weight"), c.rows[i].nameArg())
+			rows := c.judged()
+			for i := range rows {
+				if !rows[i].weight.IsSet() {
+					c.add(kindWeightMissing, rows[i].path("weight"), rows[i].nameArg())
 				}
 			}
-		}).when(weighted),
-		define("weight-sum", "分值合计", "sum of weights", "分值合计等于规定的总分。", "The weights add up to the total.", checkWeightSum).whole().requires("sums").when(weighted),
+		}).rowByRow().when(weighted),
+		define("weight-sum", "分值合计", "sum of weights", "分值合计等于规定的总分。", "The weights add up to the total.", checkWeightSum).whole().requires("sums").when(weighted).
+			unless(func(c *checking) jixiao.Text {
+				if c.weights < len(c.rows) {
+					return jixiao.Text{ZH: "有指标没有分值", EN: "some rows have no weight"}
+				}
+				return jixiao.Text{}
+			}),
 		define("weight-step", "分值单位", "step of weights", "分值是最小单位的倍数。", "Weights are multiples of the step.", checkWeightStep).requires("step").when(weighted),
 		define("weight-zero", "分值大于零", "no weight of zero", "没有零分或负分的指标。", "No weight is zero or negative.", func(c *checking) {
 			for i := range c.rows {
@@ -63,9 +70,6 @@ func weighted(c *checking) jixiao.Text {
 }
 
 func checkWeightSum(c *checking) {
-	if c.weights < len(c.rows) {
-		return // each one that is missing is a finding of its own
-	}
 	if slices.ContainsFunc(c.given.Sums, func(p jixiao.Points) bool { return c.sum.Equal(p.Exact().Rat()) }) {
 		return
 	}

@@ -15,16 +15,16 @@ import (
 	"github.com/jixiao-go/jixiao/target"
 )
 
-// leaves are the texts of a JSON document by path.
-func leaves(path string, v any, out map[string]string) {
+// leafTexts are the texts of a JSON document by path.
+func leafTexts(path string, v any, out map[string]string) {
 	switch v := v.(type) {
 	case map[string]any:
 		for k, x := range v {
-			leaves(path+"."+k, x, out)
+			leafTexts(path+"."+k, x, out)
 		}
 	case []any:
 		for i, x := range v {
-			leaves(fmt.Sprintf("%s[%d]", path, i), x, out)
+			leafTexts(fmt.Sprintf("%s[%d]", path, i), x, out)
 		}
 	default:
 		if text := fmt.Sprint(v); text != "" {
@@ -41,7 +41,7 @@ func difference(t testing.TB, one, other target.Table) []string {
 		var v any
 		require.NoError(t, json.Unmarshal([]byte(jsonOf(t, table)), &v))
 		sides[i] = map[string]string{}
-		leaves("", v, sides[i])
+		leafTexts("", v, sides[i])
 	}
 	var out []string
 	for path, text := range sides[0] {

@@ -92,7 +92,17 @@ func (l *Ledger) PolicyDigest() string { return l.digest }
 func (l *Ledger) Entries() []LedgerEntry {
 	out := slices.Clone(l.entries)
 	for i := range out {
-		out[i].Findings = slices.Clone(out[i].Findings)
+		out[i].Findings = cloneFindings(out[i].Findings)
+	}
+	return out
+}
+
+// cloneFindings copies findings with their bases, so that a ledger stays as it
+// was whatever a caller does with them.
+func cloneFindings(fs jixiao.Findings) jixiao.Findings {
+	out := slices.Clone(fs)
+	for i := range out {
+		out[i].Basis = slices.Clone(out[i].Basis)
 	}
 	return out
 }
@@ -101,7 +111,7 @@ func (l *Ledger) Entries() []LedgerEntry {
 func (l *Ledger) Entry(check string) (LedgerEntry, bool) {
 	for _, e := range l.entries {
 		if e.Check == check {
-			e.Findings = slices.Clone(e.Findings)
+			e.Findings = cloneFindings(e.Findings)
 			return e, true
 		}
 	}
@@ -112,7 +122,7 @@ func (l *Ledger) Entry(check string) (LedgerEntry, bool) {
 func (l *Ledger) Findings() jixiao.Findings {
 	var out jixiao.Findings
 	for i := range l.entries {
-		out = append(out, l.entries[i].Findings...)
+		out = append(out, cloneFindings(l.entries[i].Findings)...)
 	}
 	return out
 }
@@ -214,7 +224,7 @@ func (l *Ledger) Text(lang jixiao.Lang) string {
 		}
 		b.WriteByte('\n')
 		for _, f := range e.Findings {
-			b.WriteString("    " + f.Path + "  " + f.Message.In(lang) + "\n")
+			b.WriteString("    " + f.Path + "  " + oneLine(f.Message.In(lang)) + "\n")
 		}
 	}
 	b.WriteString(l.Outcome().Text().In(lang))
@@ -226,4 +236,14 @@ func (l *Ledger) Text(lang jixiao.Lang) string {
 		}
 	}
 	return b.String() + "\n"
+}
+
+// oneLine keeps the line breaks of a cell out of the lines of a ledger.
+func oneLine(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\r' || r == '\t' {
+			return ' '
+		}
+		return r
+	}, s)
 }

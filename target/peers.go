@@ -23,6 +23,17 @@ type Peers struct {
 	rows   map[string][]int32 // folded name and target to tables
 	whole  map[string][]int32 // all rows of a table to tables
 	values map[valueKey][]peerValue
+	named  map[identity]int32 // the first table of each project
+}
+
+// identity is what two readings of one table share.
+type identity struct {
+	project, department, unit string
+	year                      int
+}
+
+func identityOf(t *Table) identity {
+	return identity{t.Project, t.Department, t.Unit, t.Source.Year}
 }
 
 // valueKey is what numbers must share to be compared.
@@ -36,17 +47,28 @@ type peerValue struct {
 	value exact.Rat
 }
 
-// NewPeers indexes tables. They must not be changed while the result is in use.
+// NewPeers indexes tables. They must not be changed while the result is in use. A
+// table of the same project, department, unit and year as the one that is checked is
+// that table, read once more, and no other.
 func NewPeers(tables []*Table) *Peers {
 	p := &Peers{
 		tables: slices.Clone(tables), number: make(map[*Table]int32, len(tables)), goals: make(map[string][]int32), rows: make(map[string][]int32),
 		whole: make(map[string][]int32), values: make(map[valueKey][]peerValue),
+		named: make(map[identity]int32),
 	}
 	for n, t := range p.tables {
 		if t == nil {
 			continue
 		}
+		if _, twice := p.number[t]; twice {
+			continue
+		}
 		p.number[t] = int32(n)
+		if id := identityOf(t); id.project != "" {
+			if _, taken := p.named[id]; !taken {
+				p.named[id] = int32(n)
+			}
+		}
 		for i := range t.Goals {
 			if g := goalKey(t.Goals[i].Expected); g != "" && t.Goals[i].Phase != MultiYear {
 				p.goals[g] = append(p.goals[g], int32(n))
@@ -130,13 +152,22 @@ func (p *Peers) indexOf(t *Table) int32 {
 	if n, ok := p.number[t]; ok {
 		return n
 	}
+	if n, ok := p.named[identityOf(t)]; ok {
+		return n
+	}
 	return -1
 }
 
-// others returns the tables of a list without one, as names for a finding.
-func (p *Peers) others(list []int32, self int32) (count int, first string) {
+// own reports whether entry n is the table that is checked.
+func (p *Peers) own(n int32, t *Table, self int32) bool {
+	return n == self || t.Project != "" && identityOf(t) == identityOf(p.tables[n])
+}
+
+// others returns the tables of a list without the one that is checked, as names
+// for a finding.
+func (p *Peers) others(list []int32, t *Table, self int32) (count int, first string) {
 	for _, n := range list {
-		if n == self {
+		if p.own(n, t, self) {
 			continue
 		}
 		if count == 0 {

@@ -9,12 +9,14 @@ var (
 	kindCheckTwice       = kind("check-twice", "检查“{check}”没有名称，或已在 {first} 列出", "the check {check} has no ID, or stands at {first} already", "每项检查只列一次。", "Name every check once.")
 	kindCheckBasis       = kind("check-basis", "依据“{basis}”没有列出", "the policy has no basis {basis}", "在依据中写明，自定的注明为约定。", "List it; say so where it is a convention.")
 	kindParameterMissing = kind("parameter-missing", "检查“{check}”缺少参数", "the check {check} needs this parameter", "补填参数。", "Add it.")
+	kindParameterInvalid = kind("parameter-invalid", "检查“{check}”的这个参数无效：{why}", "this parameter of the check {check} is not valid: {why}", "改为有效的值；无效的限度会使检查永远通过。", "Correct it: with a limit that is not valid a check never fails.")
+	kindPolicyPeriod     = kind("policy-period", "方案的有效期 {period} 结束早于开始", "the policy ends before it begins: {period}", "核对有效期。", "Check both dates.")
 	kindParameterForeign = kind("parameter-foreign", "检查“{check}”没有这个参数", "the check {check} does not take this parameter", "删除，或改用另一项检查。", "Remove it, or use another check.")
 )
 
 // policyKinds lists the findings above for the registry.
 func policyKinds() []jixiao.Kind {
-	return []jixiao.Kind{kindPolicyUnnamed, kindPolicyTooLong, kindCheckTwice, kindCheckBasis, kindParameterMissing, kindParameterForeign}
+	return []jixiao.Kind{kindPolicyUnnamed, kindPolicyTooLong, kindCheckTwice, kindCheckBasis, kindParameterMissing, kindParameterForeign, kindParameterInvalid, kindPolicyPeriod}
 }
 
 // checkKinds lists the findings of the checks for the registry.
@@ -25,7 +27,7 @@ func checkKinds() []jixiao.Kind {
 		kindTasksMissing, kindTaskAmount, kindMediumMissing, kindTableCopied, kindRowsCopied, kindGoalCopied, kindGoalRepeated,
 		kindTableRepeated, kindBelowHistory, kindAboveHistory, kindBelowPeers, kindAbovePeers, kindCoreMissing, kindTooFew,
 		kindTooMany, kindCostRequired, kindNotQuantified, kindOutputInWords, kindSameValue, kindPlannedInvalid,
-		kindPlannedOutside, kindDeadlineOutside, kindNoDeadline, kindPartsDiffer, kindCostAboveBudget, kindCostScale,
+		kindPlannedOutside, kindDeadlineOutside, kindNoDeadline, kindSignsMissing, kindPartsDiffer, kindCostAboveBudget, kindCostScale,
 		kindCostSum, kindUnitCost, kindTaskSum, kindTaskParts, kindBudgetZero, kindSignMissing, kindValueUnclear,
 		kindSignInName, kindZeroValue, kindNegativeValue, kindAboveWhole, kindWholeAsked, kindWeightMissing, kindWeightSum,
 		kindWeightStep, kindWeightZero, kindWeightRange, kindWeightConcentrated, kindLevelWeight, kindLevelSum,

@@ -1,0 +1,11 @@
+package target
+
+import "github.com/jixiao-go/jixiao"
+
+// CheckedKinds are what checks and policies can find, for the test that each is
+// raised.
+func CheckedKinds() (checks, policies []jixiao.Kind) { return checkKinds(), policyKinds() }
+
+// CheckIsWhole reports a check that judges what is not there, and needs all of the
+// text for it.
+func CheckIsWhole(id string) bool { c := checksByID()[id]; return c.all || c.tail }

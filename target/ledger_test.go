@@ -1,0 +1,173 @@
+package target_test
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/target"
+)
+
+func parsePolicy(t testing.TB, checks ...string) *target.Policy {
+	t.Helper()
+	p, err := target.ParsePolicy([]byte(policyText(checks...)))
+	require.NoError(t, err)
+	return p
+}
+
+// TestLedgerNeverCleanUnasked shows that what was not asked is never clean.
+func TestLedgerNeverCleanUnasked(t *testing.T) {
+	t.Parallel()
+	x := sound(t)
+	done, later, context := `{"check": "rows-present", "basis": "own"}`, `{"check": "of-a-later-version", "min": 1, "basis": "own"}`, `{"check": "goal-own", "basis": "own"}`
+	faults := `{"check": "row-count", "min": 50, "basis": "own"}`
+	notDue := `{"check": "tasks-stated", "basis": "own"}`
+	for _, c := range []struct {
+		checks []string
+		want   target.Outcome
+	}{
+		{nil, target.OutcomeOpen},
+		{[]string{done}, target.OutcomeClean},
+		{[]string{done, notDue}, target.OutcomeClean},
+		{[]string{done, later}, target.OutcomeOpen},
+		{[]string{done, context}, target.OutcomeOpen},
+		{[]string{later, faults}, target.OutcomeFaults},
+	} {
+		l := parsePolicy(t, c.checks...).Check(&x, target.Context{})
+		require.Equal(t, c.want, l.Outcome(), c.checks)
+		require.Equal(t, len(l.Open()), l.Count(target.CheckNotDone)+l.Count(target.CheckNotWritten))
+	}
+	var zero target.Ledger
+	require.Equal(t, target.OutcomeOpen, zero.Outcome())
+	require.Empty(t, zero.Entries())
+	require.NotEmpty(t, zero.Text(jixiao.English))
+	var none target.Policy
+	require.Equal(t, target.OutcomeOpen, none.Check(&x, target.Context{}).Outcome())
+	nothing := parsePolicy(t, done).Check(nil, target.Context{})
+	require.Equal(t, target.OutcomeOpen, nothing.Outcome(), "a nil table")
+}
+
+func TestLedgerNotWritten(t *testing.T) {
+	t.Parallel()
+	x := sound(t)
+	p := parsePolicy(t, `{"check": "of-a-later-version", "basis": "own"}`)
+	l := p.Check(&x, target.Context{})
+	e, ok := l.Entry("of-a-later-version")
+	require.True(t, ok)
+	require.Equal(t, target.CheckNotWritten, e.State)
+	require.Equal(t, "of-a-later-version", e.Name.In(jixiao.Chinese))
+	_, ok = l.Entry("rows-present")
+	require.False(t, ok)
+	id, version := l.Policy()
+	require.Equal(t, []string{"own", "1", p.Digest()}, []string{id, version, l.PolicyDigest()})
+}
+
+// TestLedgerText holds the words of a ledger to what an officer reads.
+func TestLedgerText(t *testing.T) {
+	t.Parallel()
+	x := sound(t)
+	x.Goals = nil
+	x.Rows[0].Indicator.Name = "养护\n公路里程"
+	p := parsePolicy(t,
+		`{"check": "rows-present", "basis": "own"}`, `{"check": "goal-stated", "basis": "own"}`, `{"check": "tasks-stated", "basis": "own"}`,
+		`{"check": "goal-own", "basis": "own"}`, `{"check": "of-a-later-version", "basis": "own"}`, `{"check": "weight-concentrated", "most": "15", "basis": "own"}`)
+	l := p.Check(&x, target.Context{})
+	require.Equal(t, `未通过  写明总体目标
+    goals  没有年度总体目标
+不适用  列出主要任务：只适用于部门整体目标
+未检查  总体目标不照抄：没有提供其他项目的目标表
+尚无此项检查  of-a-later-version
+未通过  分值不集中
+    indicators[0].weight  指标“养护 公路里程”占 20 分，超过 15 分
+    indicators[4].weight  指标“公路优良中等路率”占 20 分，超过 15 分
+发现问题：通过 1，未通过 2，不适用 1，未检查 1，尚无此项检查 1
+`, l.Text(jixiao.Chinese))
+	require.Equal(t, `failed  goal stated
+    goals  there is no overall goal for the year
+not applicable  tasks stated: due for whole departments only
+not done  goal of its own: no tables of other projects were given
+not written yet  of-a-later-version
+failed  weights spread
+    indicators[0].weight  the indicator 养护 公路里程 carries 20 points, more than 15
+    indicators[4].weight  the indicator 公路优良中等路率 carries 20 points, more than 15
+faults found: passed 1, failed 2, not applicable 1, not done 1, not written yet 1
+`, l.Text(jixiao.English))
+	clean := parsePolicy(t, `{"check": "rows-present", "basis": "own"}`).Check(&x, target.Context{})
+	require.Equal(t, "未发现问题：通过 1\n", clean.Text(jixiao.Chinese))
+}
+
+// TestLedgerCopies shows that nothing a caller does reaches a ledger.
+func TestLedgerCopies(t *testing.T) {
+	t.Parallel()
+	x := sound(t)
+	x.Goals = nil
+	l := onlyCheck(t, "goal-stated", "").Check(&x, target.Context{})
+	before := l.Text(jixiao.English)
+	spoil := func(fs jixiao.Findings) {
+		fs[0].Message.EN = "spoiled"
+		fs[0].Basis[0].Document = "spoiled"
+	}
+	spoil(l.Entries()[0].Findings)
+	l.Entries()[0].State = target.CheckPassed
+	e, _ := l.Entry("goal-stated")
+	spoil(e.Findings)
+	spoil(l.Findings())
+	require.Equal(t, before, l.Text(jixiao.English))
+	require.Empty(t, l.Findings()[0].Basis[0].Document)
+	require.Equal(t, 1, l.Count(target.CheckFailed))
+}
+
+func TestLedgerJSON(t *testing.T) {
+	t.Parallel()
+	x := sound(t)
+	x.Goals = nil
+	l := parsePolicy(t, `{"check": "goal-stated", "basis": "own"}`, `{"check": "goal-own", "basis": "own"}`).Check(&x, target.Context{})
+	data, err := json.Marshal(l.Entries())
+	require.NoError(t, err)
+	var again []target.LedgerEntry
+	require.NoError(t, json.Unmarshal(data, &again))
+	require.Equal(t, l.Entries(), again)
+	require.Contains(t, string(data), `"state":"not-done"`)
+}
+
+// TestLedgerEnums round-trips states and outcomes.
+func TestLedgerEnums(t *testing.T) {
+	t.Parallel()
+	require.Len(t, target.CheckStates(), 5)
+	for _, s := range target.CheckStates() {
+		text, err := s.MarshalText()
+		require.NoError(t, err)
+		var again target.CheckState
+		require.NoError(t, again.UnmarshalText(text))
+		require.Equal(t, s, again)
+		require.True(t, s.IsValid())
+		requireBoth(t, s.Text())
+	}
+	require.Len(t, target.Outcomes(), 3)
+	for _, o := range target.Outcomes() {
+		text, err := o.MarshalText()
+		require.NoError(t, err)
+		var again target.Outcome
+		require.NoError(t, again.UnmarshalText(text))
+		require.Equal(t, o, again)
+		require.True(t, o.IsValid())
+		requireBoth(t, o.Text())
+	}
+	var s target.CheckState
+	var o target.Outcome
+	require.Error(t, s.UnmarshalText([]byte("Passed")))
+	require.Error(t, o.UnmarshalText([]byte("ok")))
+	require.False(t, s.IsValid() || o.IsValid())
+	require.Empty(t, s.String()+o.String())
+	_, err := target.CheckState(99).MarshalText()
+	require.Error(t, err)
+	_, err = target.Outcome(99).MarshalText()
+	require.Error(t, err)
+	for _, n := range []target.Need{target.NeedsHistory, target.NeedsPeers, target.NeedsLibrary} {
+		requireBoth(t, n.Text())
+	}
+	require.Zero(t, target.NeedsNothing.Text())
+	require.Zero(t, target.Need(99).Text())
+}
