@@ -55,16 +55,21 @@ func (c *Combination) UnmarshalText(text []byte) error {
 	return err
 }
 
-// Aggregation says how the values of units, months or projects are rolled up
-// into one (汇总方式).
+// Aggregation says how values of one indicator become one (汇总方式): those of
+// several units or projects, and those of one unit over time. The two differ: floor
+// space is added up over units, and over months the last counts; pupils of twelve
+// months are not twelve times the pupils.
 type Aggregation struct {
+	// How is over units. [CombineLast] is none.
 	How Combination `json:"how,omitzero"`
 	// By names the quantity that a weighted mean weighs by: the denominator of a
 	// rate.
 	By string `json:"by,omitempty"`
+	// Time is over months or years of one unit.
+	Time Combination `json:"time,omitzero"`
 }
 
-// Part is one value to be rolled up: of a unit, a month or a project.
+// Part is one value to be rolled up: of a unit, a project or a month.
 type Part struct {
 	// Path is where findings about the part stand, such as units[3].
 	Path  string
@@ -72,3 +77,19 @@ type Part struct {
 	// By is the quantity of [Aggregation.By].
 	By Quantity
 }
+
+var (
+	kindLastOfUnits = jixiao.Kind{
+		Code: "indicator.last-of-units", Severity: jixiao.Error,
+		Message: jixiao.Text{ZH: "“取期末数”只用于同一单位的各期，不能用于单位之间", EN: "the last value is one over time, not over units"},
+		Remedy:  jixiao.Text{ZH: "单位之间求和、加权平均或注明不可汇总；各期的汇总写在“时间汇总方式”。", EN: "State sum, weighted mean or none over units, and the last value as the way over time."},
+	}
+	kindTimeNotRolledUp = jixiao.Kind{
+		Code: "indicator.time-not-rolled-up", Severity: jixiao.Error,
+		Message: jixiao.Text{ZH: "各期不能汇总：时间汇总方式为“{how}”", EN: "the values of several periods are not rolled up: {how}"},
+		Remedy:  jixiao.Text{ZH: "流量求和，存量取期末数，比率加权平均；同一对象重复出现的，不能跨期相加。", EN: "Add flows, take the last of a stock, weigh rates; who counts in every period cannot be added up."},
+	}
+)
+
+// aggregationKinds lists the findings above for the registry.
+func aggregationKinds() []jixiao.Kind { return []jixiao.Kind{kindLastOfUnits, kindTimeNotRolledUp} }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/jixiao-go/jixiao"
 	"github.com/jixiao-go/jixiao/internal/exact"
@@ -31,8 +32,9 @@ type Composition struct {
 // Pick is one indicator taken from a library.
 type Pick struct {
 	Code string `json:"code"`
-	// Suffix tells several picks of one code apart: the leaf gets code, hyphen and
-	// suffix. Without it the leaf has the code of the library.
+	// Suffix tells several picks of one code apart: the leaf gets code, # and
+	// suffix, of which the suffix holds no # itself. Without it the leaf has the code
+	// of the library. [Library.Crosswalk] follows the code of the library.
 	Suffix string `json:"suffix,omitempty"`
 	// Criterion is the value promised (指标值); the zero value keeps that of the
 	// library, if it has one.
@@ -44,12 +46,25 @@ type Pick struct {
 	Under []string `json:"under,omitempty"`
 }
 
+// suffixMark stands between the code of a library and a suffix. Codes of libraries
+// use points and hyphens, so that neither could tell the two apart.
+const suffixMark = "#"
+
 // LeafCode returns the code that the leaf of the pick gets.
 func (p Pick) LeafCode() string {
 	if p.Suffix == "" {
 		return p.Code
 	}
-	return p.Code + "-" + p.Suffix
+	return p.Code + suffixMark + p.Suffix
+}
+
+// stemOf returns the code of the library that a leaf was picked by: the code of the
+// leaf without the suffix of the pick.
+func stemOf(code string) string {
+	if at := strings.LastIndex(code, suffixMark); at > 0 {
+		return code[:at]
+	}
+	return code
 }
 
 // Compose builds a framework 一级 → 二级 → 三级 from a library. Levels stand in the
@@ -65,9 +80,11 @@ func (p Pick) LeafCode() string {
 //
 // What has an [jixiao.Error] among the findings is left out, with paths such as
 // picks[3].code: a code that is not known, not valid on the day, or ended, and then
-// what took its place; a code picked twice without suffix; a unit that does not
-// convert; no weight. A criterion against the direction is a warning. A sum that is
-// not the total is a finding at picks, which counts every pick.
+// what took its place; a code picked twice without suffix; a suffix that makes the
+// code of another indicator; a unit that does not convert; no weight. A criterion
+// against the direction is a warning, and so is a day outside the period of the
+// library, or of one of those it was laid together from. A sum that is not the
+// total is a finding at picks, which counts every pick.
 func (l *Library) Compose(c Composition) (Framework, jixiao.Findings) {
 	b := composer{library: l, what: &c, taken: make(map[string]string, len(c.Picks))}
 	if !c.On.IsValid() {
@@ -83,6 +100,7 @@ func (l *Library) Compose(c Composition) (Framework, jixiao.Findings) {
 	if b.findings.HasErrors() {
 		return f, b.findings
 	}
+	b.effective()
 	leaves := make([]placedLeaf, 0, len(c.Picks))
 	var sum exact.Rat
 	for i := range c.Picks {
@@ -108,6 +126,18 @@ type composer struct {
 }
 
 func (b *composer) add(f ...jixiao.Finding) { b.findings = append(b.findings, f...) }
+
+// effective names the layers of the library that do not hold on the day.
+func (b *composer) effective() {
+	for _, layer := range b.library.Layers() {
+		if layer.Effective.IsValid() && !layer.Effective.Contains(b.what.On) {
+			f := kindLibraryNotEffective.At("on", jixiao.With("library", clip(layer.String())),
+				jixiao.With("on", b.what.On.String()), jixiao.With("period", layer.Effective.String()))
+			f.Basis = layer.Basis
+			b.add(f)
+		}
+	}
+}
 
 // placedLeaf is a leaf with the names of the levels above it.
 type placedLeaf struct {
@@ -135,6 +165,8 @@ func (b *composer) pick(path string, p *Pick) placedLeaf {
 	switch first, twice := b.taken[x.Code]; {
 	case len(x.Code) > MaxNameLen:
 		b.add(kindNameTooLong.At(path+".suffix", limitOf(MaxNameLen)))
+	case p.Suffix != "" && (strings.Contains(p.Suffix, suffixMark) || b.library.knows(x.Code)):
+		b.add(kindPickSuffix.At(path+".suffix", jixiao.With("suffix", clip(p.Suffix)), jixiao.With("code", clip(x.Code))))
 	case twice:
 		b.add(kindPickTwice.At(path+".code", jixiao.With("code", clip(x.Code)), jixiao.With("first", first)))
 	default:
@@ -151,6 +183,13 @@ func (b *composer) pick(path string, p *Pick) placedLeaf {
 	leaf := placedLeaf{Node: Node{Code: x.Code, Name: x.Name, Weight: p.Weight, Indicator: &x}}
 	b.place(path, p, &leaf)
 	return leaf
+}
+
+// knows reports a code that the library has, or had.
+func (l *Library) knows(code string) bool {
+	_, here := l.first[code]
+	_, ended := l.ends[code]
+	return here || ended
 }
 
 func (b *composer) checkWeight(path string, w jixiao.Points) {

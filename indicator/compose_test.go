@@ -86,7 +86,7 @@ l4 成本指标 20
 l3 产出指标 40
   m5 数量指标 25
     q1 培训人次 15.5 output 500人次 higher
-    q1-2 培训人次 9.5 output ≥0.2万人次 higher
+    q1#2 培训人次 9.5 output ≥0.2万人次 higher
   m3 质量指标 15
     q2 培训合格率 15 output ≥95% higher
 l2 效益指标 20
@@ -96,7 +96,7 @@ l1 满意度指标 10
   m1 服务对象满意度指标 10
     s1 学员满意度 10 satisfaction ≥90% higher
 `, "\n"), outlineOf(f))
-	require.Equal(t, "q1-2", f.Leaves()[3].Indicator.Code)
+	require.Equal(t, "q1#2", f.Leaves()[3].Indicator.Code)
 
 	c.Model = indicator.CostUnderOutput
 	f, fs = l.Compose(c)
@@ -144,6 +144,75 @@ l2 特色指标 20
 	f, fs = taken.Compose(composition(pick("l1", "", "100")))
 	require.Empty(t, fs)
 	require.Empty(t, f.Check())
+}
+
+// TestComposeSuffix: a suffix makes no code of another indicator.
+func TestComposeSuffix(t *testing.T) {
+	t.Parallel()
+	layer := indicator.Layer{ID: "a", Version: "1", Basis: []jixiao.Basis{{Number: "1"}}}
+	l, fs := indicator.NewLibrary(indicator.LibraryDocument{
+		Layer: layer,
+		Indicators: []indicator.Indicator{
+			{Code: "q1", Name: "培训人次", Category: indicator.Output, Dimension: indicator.DimensionQuantity},
+			{Code: "q1-2", Name: "演出场次", Category: indicator.Output, Dimension: indicator.DimensionQuantity},
+			{Code: "q1#3", Name: "展览场次", Category: indicator.Output, Dimension: indicator.DimensionQuantity},
+		},
+		Lineage: []indicator.Succession{{Kind: indicator.Withdrawn, From: []string{"q1#4"}, On: jixiao.MustDate(2026, 1, 1)}},
+	})
+	require.Empty(t, fs)
+	suffixed := func(suffix string) indicator.Pick {
+		p := pick("q1", "", "50")
+		p.Suffix = suffix
+		return p
+	}
+	f, fs := l.Compose(composition(suffixed("2"), pick("q1-2", "", "50")))
+	require.Empty(t, fs)
+	require.Equal(t, []string{"q1#2", "q1-2"}, []string{f.Leaves()[0].Code, f.Leaves()[1].Code})
+	require.Equal(t, "q1#2", suffixed("2").LeafCode())
+
+	for _, suffix := range []string{"3", "4", "#", "5#6"} {
+		f, fs := l.Compose(composition(suffixed(suffix), pick("q1-2", "", "50")))
+		require.Len(t, fs, 1, suffix)
+		require.Equal(t, jixiao.Code("indicator.pick-suffix"), fs[0].Code)
+		require.Equal(t, "picks[0].suffix", fs[0].Path)
+		require.Len(t, f.Leaves(), 1)
+	}
+}
+
+// TestComposeEffective: a library that does not hold on the day is a warning, and so
+// is one below it.
+func TestComposeEffective(t *testing.T) {
+	t.Parallel()
+	library := func(level indicator.GovernmentLevel, id string, effective jixiao.Period, items ...indicator.Indicator) *indicator.Library {
+		l, fs := indicator.NewLibrary(indicator.LibraryDocument{
+			Layer:      indicator.Layer{ID: id, Version: "1", Level: level, Effective: effective, Basis: []jixiao.Basis{{Number: "试〔2020〕1号"}}},
+			Indicators: items,
+		})
+		require.Empty(t, fs)
+		return l
+	}
+	until := jixiao.Period{From: jixiao.MustDate(2020, 1, 1), To: jixiao.MustDate(2025, 12, 31)}
+	q1 := indicator.Indicator{Code: "q1", Name: "培训人次", Category: indicator.Output, Dimension: indicator.DimensionQuantity}
+	old := library(indicator.LevelCentral, "old", until, q1)
+	c := composition(pick("q1", "", "100"))
+	f, fs := old.Compose(c)
+	require.Len(t, fs, 1)
+	require.Equal(t, jixiao.Code("indicator.library-not-effective"), fs[0].Code)
+	require.Equal(t, jixiao.Warning, fs[0].Severity)
+	require.Equal(t, "on", fs[0].Path)
+	require.Equal(t, "the library old@1 does not hold on 2026-03-01; it holds 2020-01-01/2025-12-31", fs[0].Message.EN)
+	require.Equal(t, "试〔2020〕1号", fs[0].Basis[0].Number)
+	require.Len(t, f.Leaves(), 1, "it is composed all the same")
+
+	laid, fs := indicator.Overlay(old, library(indicator.LevelProvince, "new", jixiao.Period{From: jixiao.MustDate(2026, 1, 1)}))
+	require.Empty(t, fs)
+	_, fs = laid.Compose(c)
+	require.Len(t, fs, 1)
+	require.Contains(t, fs[0].Message.ZH, "old@1")
+
+	c.On = jixiao.MustDate(2025, 12, 31)
+	_, fs = old.Compose(c)
+	require.Empty(t, fs)
 }
 
 func TestComposeFindings(t *testing.T) {

@@ -26,6 +26,8 @@ const (
 	Ended
 	// Lost: the lineage names a code that the library does not have.
 	Lost
+	// Lapsed: the code, or what took its place, may not be used on the day.
+	Lapsed
 )
 
 var fateTerms = terms.List{
@@ -35,6 +37,7 @@ var fateTerms = terms.List{
 	{Key: "divided", ZH: "已拆分", EN: "divided"},
 	{Key: "ended", ZH: "已停用", EN: "ended"},
 	{Key: "lost", ZH: "新编码缺失", EN: "successor missing"},
+	{Key: "lapsed", ZH: "当日无效", EN: "not valid on the day"},
 }
 
 // IsValid reports whether the code is known.
@@ -94,26 +97,48 @@ type Resolution struct {
 // Mapped reports whether the code leads to exactly one that is in use.
 func (r Resolution) Mapped() bool { return r.Fate == Current || r.Fate == Replaced }
 
-// Resolve follows the lineage of a code to what is in use today (编码沿革).
-func (l *Library) Resolve(code string) Resolution {
+// Resolve follows the lineage of a code to its end, whatever the dates (编码沿革).
+// [Library.ResolveOn] asks about a day.
+func (l *Library) Resolve(code string) Resolution { return l.ResolveOn(code, jixiao.Date{}) }
+
+// ResolveOn follows the lineage of a code as far as it holds on a day: a succession
+// counts from its first day on, and a code in use must have a revision that is
+// valid. The zero date asks for everything, as [Library.Resolve] does.
+func (l *Library) ResolveOn(code string, on jixiao.Date) Resolution {
 	r := Resolution{Code: code}
-	open, seen := []string{code}, map[string]bool{code: true}
-	lost := false
+	if l == nil {
+		return r
+	}
+	open, seen, steps := []string{code}, map[string]bool{code: true}, make(map[int32]bool)
+	lost, lapsed, ended := false, false, false
 	for len(open) > 0 {
 		c := open[0]
 		open = open[1:]
-		at, ended := l.ends[c]
-		if !ended {
-			if _, here := l.first[c]; here {
+		at, over := l.ends[c]
+		if over && on.IsValid() && l.lineage[at].On.Compare(on) > 0 {
+			over = false // not yet
+		}
+		if !over {
+			_, here := l.first[c]
+			valid := !on.IsValid()
+			if here && !valid {
+				_, valid = l.LookupOn(c, on)
+			}
+			switch {
+			case here && valid:
 				r.To = append(r.To, c)
-			} else if len(r.Steps) > 0 {
+			case here:
+				lapsed = true
+			case len(r.Steps) > 0:
 				lost = true
 			}
 			continue
 		}
 		s := &l.lineage[at]
-		if !slices.ContainsFunc(r.Steps, func(t Succession) bool { return slices.Equal(t.From, s.From) }) {
+		if !steps[at] {
+			steps[at] = true
 			r.Steps = append(r.Steps, s.clone())
+			ended = ended || s.Kind == Withdrawn
 		}
 		for _, next := range s.To {
 			if !seen[next] && len(seen) <= maxTrail*MaxList {
@@ -123,33 +148,36 @@ func (l *Library) Resolve(code string) Resolution {
 		}
 	}
 	slices.Sort(r.To)
-	// Where one part of a split has ended, a person must say whether the other is
-	// all that was meant.
-	ended := slices.ContainsFunc(r.Steps, func(s Succession) bool { return s.Kind == Withdrawn })
 	switch {
 	case lost:
 		r.Fate = Lost
+	case lapsed && len(r.To) == 0:
+		r.Fate = Lapsed
 	case len(r.Steps) == 0 && len(r.To) == 1:
 		r.Fate = Current
 	case len(r.Steps) == 0:
 		r.Fate = Unknown
 	case len(r.To) == 0:
 		r.Fate = Ended
-	case len(r.To) == 1 && !ended:
+	case len(r.To) == 1 && !ended && !lapsed:
 		r.Fate = Replaced
-	default:
+	default: // where one part has ended, a person must say whether the other is all that was meant
 		r.Fate = Divided
 	}
 	return r
 }
 
 // Crosswalk brings a framework that was made under an earlier library to this
-// one (新旧指标对照): every leaf whose code leads to exactly one in use gets that code;
-// the others stay as they are. The resolutions are those of all leaves in order.
+// one (新旧指标对照): every leaf whose code leads to exactly one in use on a day gets
+// that code; the others stay as they are. The zero date asks for the end of the
+// lineage. The resolutions are those of all leaves with an indicator, in order; a
+// suffix that [Library.Compose] gave is passed over and kept. What the framework
+// says of an indicator stays, and a finding tells where the library now calls it
+// otherwise, counts it in another unit, or made it of several.
 // A leaf that cannot be mapped is a finding at its path, and so is one that leads
 // to a code that another node has or gets: it stays as it is. A node that has the
 // code goes before one that leads to it.
-func (l *Library) Crosswalk(f Framework) (Framework, []Resolution, jixiao.Findings) {
+func (l *Library) Crosswalk(f Framework, on jixiao.Date) (Framework, []Resolution, jixiao.Findings) {
 	out := f
 	out.Nodes = cloneTree(f.Nodes, 0)
 	var all []Resolution
@@ -164,21 +192,46 @@ func (l *Library) Crosswalk(f Framework) (Framework, []Resolution, jixiao.Findin
 		if n.Indicator == nil || !n.IsLeaf() {
 			continue
 		}
-		r := l.Resolve(n.Code)
+		stem, suffix := l.splitCode(n.Code)
+		r := l.ResolveOn(stem, on)
 		all = append(all, r)
 		if !r.Mapped() {
 			fs = append(fs, kindNotMapped.At(p.Path+".code", jixiao.With("code", clip(r.Code)), jixiao.WithText("fate", r.Fate.Text()), jixiao.With("to", joinCodes(r.To))))
 			continue
 		}
-		to := r.To[0]
+		to := r.To[0] + suffix
 		if first, twice := taken[to]; twice && first != p.Path {
 			fs = append(fs, kindMappedTwice.At(p.Path+".code", jixiao.With("code", clip(r.Code)), jixiao.With("to", clip(to)), jixiao.With("first", first)))
 			continue
 		}
 		taken[to] = p.Path
+		fs = append(fs, l.differs(p.Path, n.Indicator, r)...)
 		n.Code, n.Indicator.Code = to, to
 	}
 	return out, all, fs
+}
+
+// differs says where the indicator that a leaf is mapped to is another one than the
+// leaf has.
+func (l *Library) differs(path string, was *Indicator, r Resolution) jixiao.Findings {
+	if len(r.Steps) == 0 {
+		return nil
+	}
+	e, ok := l.Lookup(r.To[0])
+	if !ok {
+		return nil
+	}
+	now := e.item()
+	unit := was.Unit
+	if unit.IsZero() {
+		unit = was.Criterion.unit()
+	}
+	merged := slices.ContainsFunc(r.Steps, func(s Succession) bool { return s.Kind == Merged })
+	if !merged && sharesName(was, now) && (unit.IsZero() || now.Unit.IsZero() || unit.Comparable(now.Unit)) {
+		return nil
+	}
+	return jixiao.Findings{kindMappedDiffers.At(path+".indicator", jixiao.With("code", clip(r.Code)), jixiao.With("to", clip(now.Code)),
+		jixiao.With("before", clip(was.Name+" "+unit.String())), jixiao.With("after", clip(now.Name+" "+now.Unit.String())))}
 }
 
 // cloneTree copies nodes down to [MaxDepth], so that a tree that contains itself
@@ -226,5 +279,45 @@ var (
 	}
 )
 
+var kindMappedDiffers = jixiao.Kind{
+	Code: "indicator.mapped-differs", Severity: jixiao.Warning,
+	Message: jixiao.Text{ZH: "编码 {code} 对照到 {to}，指标已不同：{before} → {after}", EN: "the code {code} leads to {to}, which is another indicator: {before} → {after}"},
+	Remedy:  jixiao.Text{ZH: "核对指标值、单位和分值是否仍然适用；由几个合并的，合并指标值。", EN: "See whether target, unit and weight still fit; where several were merged, merge their targets."},
+}
+
 // crosswalkKinds lists the findings above for the registry.
-func crosswalkKinds() []jixiao.Kind { return []jixiao.Kind{kindNotMapped, kindMappedTwice} }
+func crosswalkKinds() []jixiao.Kind {
+	return []jixiao.Kind{kindNotMapped, kindMappedTwice, kindMappedDiffers}
+}
+
+// splitCode parts the code of a leaf into that of the library and the suffix. A code
+// that the library has or had as it is has none.
+func (l *Library) splitCode(code string) (stem, suffix string) {
+	if r := l.Resolve(code); r.Fate != Unknown {
+		return code, ""
+	}
+	stem = stemOf(code)
+	return stem, code[len(stem):]
+}
+
+// sharesName reports whether two indicators have a name or an alias in common. One
+// without name is not held against the other.
+func sharesName(x, y *Indicator) bool {
+	names := func(i *Indicator) map[string]bool {
+		out := map[string]bool{ReadName(i.Name).Label: true}
+		for _, a := range i.Aliases {
+			out[ReadName(a).Label] = true
+		}
+		return out
+	}
+	if x.Name == "" {
+		return true
+	}
+	other := names(y)
+	for n := range names(x) {
+		if other[n] {
+			return true
+		}
+	}
+	return false
+}

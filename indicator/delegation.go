@@ -8,7 +8,9 @@ import (
 )
 
 // Field names a part of an indicator that a library of a lower level may set, and
-// whose layer is remembered. The zero value is none.
+// whose layer is remembered: the one that changed it last. Aliases, standards and
+// basis are added to, so that their layer is that of the last addition. The zero
+// value is none.
 type Field uint8
 
 // The fields.
@@ -82,15 +84,23 @@ func (f *Field) UnmarshalText(text []byte) error {
 }
 
 // Delegation says what a library of a lower level may change of an indicator
-// (下级权限). The zero value lets it tighten the target, add standards, narrow
-// where the indicator applies, explain it in its own words and say how values are
-// collected, and withdraw it; it may not make it another indicator.
+// (下级权限). The zero value lets it tighten the target (criterion), narrow where and
+// when the indicator applies (applies, valid), add other names, standards and its
+// basis, explain it in its own words, say how values are collected, give less away
+// (delegation), and withdraw it. Everything else makes it another indicator, or
+// decides the score, and is closed: name, direction, unit, rule, formula, scoring
+// and aggregation.
+//
+// A target may not bring another direction than the indicator has, be it given or
+// printed, unless the direction is open.
 type Delegation struct {
-	// Mandatory forbids to withdraw the indicator.
+	// Mandatory forbids to withdraw the indicator, and to narrow where (applies)
+	// and when (valid) it applies unless that field is open.
 	Mandatory bool `json:"mandatory,omitempty"`
 	// Open are fields that may be changed freely, beyond tightening.
 	Open []Field `json:"open,omitempty"`
-	// Locked are fields that may not be changed at all.
+	// Locked are fields that may not be changed or added to at all, whatever is
+	// open; with the basis locked that of an override is not added.
 	Locked []Field `json:"locked,omitempty"`
 }
 

@@ -20,6 +20,18 @@ type Difference struct {
 	Changed []FieldChange `json:"changed,omitempty"`
 	// Reused are codes that mean another indicator than before.
 	Reused []Named `json:"reused,omitempty"`
+	// Overrides are those of a library of a lower level that changed, and Lineage
+	// what is told otherwise of codes. Before and After are JSON.
+	Overrides []TextChange `json:"overrides,omitempty"`
+	Lineage   []TextChange `json:"lineage,omitempty"`
+}
+
+// TextChange is a part of a library that changed. Empty text is absent.
+type TextChange struct {
+	// Code is the code that it is about; of several the first.
+	Code   string `json:"code"`
+	Before string `json:"before,omitempty"`
+	After  string `json:"after,omitempty"`
 }
 
 // Named is a code with its name, and for one that was removed what became of it.
@@ -39,31 +51,111 @@ type FieldChange struct {
 	After  string `json:"after,omitempty"`
 }
 
-// Compare returns what changed from an older library to a newer one. Of a code
-// with several revisions the latest is compared.
+// Compare returns what changed from an older library to a newer one; nil is the
+// empty library. Of a code with one revision in both, the two are compared; of
+// others those that begin on the same day, and the rest are added or removed under
+// code@day.
 func Compare(older, newer *Library) Difference {
+	if older == nil {
+		older = &Library{}
+	}
+	if newer == nil {
+		newer = &Library{}
+	}
 	d := Difference{From: older.Layer(), To: newer.Layer()}
 	for _, code := range older.codes() {
-		a, _ := older.Lookup(code)
-		b, ok := newer.Lookup(code)
-		switch {
-		case !ok:
+		before, after := older.revisions(code), newer.revisions(code)
+		if len(after) == 0 {
 			r := newer.Resolve(code)
-			d.Removed = append(d.Removed, Named{code, a.Name(), &r})
-		case !sameThing(a.item(), b.item()):
-			d.Reused = append(d.Reused, Named{code, b.Name(), nil})
-			d.Changed = append(d.Changed, fieldChanges(a.item(), b.item())...)
-		default:
-			d.Changed = append(d.Changed, fieldChanges(a.item(), b.item())...)
+			d.Removed = append(d.Removed, Named{code, before[len(before)-1].Name, &r})
+			continue
 		}
+		d.revisions(before, after, newer)
 	}
 	for _, code := range newer.codes() {
-		if _, ok := older.Lookup(code); !ok {
-			e, _ := newer.Lookup(code)
-			d.Added = append(d.Added, Named{code, e.Name(), nil})
+		if after := newer.revisions(code); len(older.revisions(code)) == 0 {
+			d.Added = append(d.Added, Named{code, after[len(after)-1].Name, nil})
 		}
 	}
+	d.Overrides = textChanges(older.overrides, newer.overrides, func(o *Override) string { return o.Code })
+	d.Lineage = textChanges(older.lineage, newer.lineage, func(s *Succession) string { return strings.Join(s.From, "、") })
 	return d
+}
+
+// revisions returns the revisions of a code by date.
+func (l *Library) revisions(code string) []Indicator {
+	from, ok := l.first[code]
+	if !ok {
+		return nil
+	}
+	to := from
+	for int(to) < len(l.items) && l.items[to].Code == code {
+		to++
+	}
+	return l.items[from:to]
+}
+
+// revisions compares the revisions of one code.
+func (d *Difference) revisions(before, after []Indicator, newer *Library) {
+	if len(before) == 1 && len(after) == 1 {
+		d.compare(&before[0], &after[0])
+		return
+	}
+	begins := func(list []Indicator, on jixiao.Date) int {
+		return slices.IndexFunc(list, func(x Indicator) bool { return x.Valid.From == on })
+	}
+	for i := range before {
+		if at := begins(after, before[i].Valid.From); at >= 0 {
+			d.compare(&before[i], &after[at])
+			continue
+		}
+		r := newer.Resolve(before[i].Code)
+		d.Removed = append(d.Removed, Named{before[i].Code + "@" + before[i].Valid.From.String(), before[i].Name, &r})
+	}
+	for i := range after {
+		if begins(before, after[i].Valid.From) < 0 {
+			d.Added = append(d.Added, Named{after[i].Code + "@" + after[i].Valid.From.String(), after[i].Name, nil})
+		}
+	}
+}
+
+func (d *Difference) compare(a, b *Indicator) {
+	if !sameThing(a, b) {
+		d.Reused = append(d.Reused, Named{b.Code, b.Name, nil})
+	}
+	d.Changed = append(d.Changed, fieldChanges(a, b)...)
+}
+
+// textChanges compares two lists by code, as JSON.
+func textChanges[T any](before, after []T, code func(*T) string) []TextChange {
+	text := func(list []T) (map[string]string, []string) {
+		out := make(map[string]string, len(list))
+		var order []string
+		for i := range list {
+			data, err := json.Marshal(&list[i])
+			if err != nil { // what a library keeps can be written
+				continue
+			}
+			out[code(&list[i])] = string(data)
+			order = append(order, code(&list[i]))
+		}
+		return out, order
+	}
+	old, order := text(before)
+	now, added := text(after)
+	var out []TextChange
+	for _, c := range order {
+		if old[c] != now[c] {
+			out = append(out, TextChange{c, old[c], now[c]})
+		}
+	}
+	for _, c := range added {
+		if old[c] == "" {
+			out = append(out, TextChange{c, "", now[c]})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b TextChange) int { return strings.Compare(a.Code, b.Code) })
+	return out
 }
 
 // codes lists every code once, in order.
@@ -79,7 +171,7 @@ func (l *Library) codes() []string {
 
 // IsEmpty reports whether nothing changed.
 func (d Difference) IsEmpty() bool {
-	return len(d.Added)+len(d.Removed)+len(d.Changed)+len(d.Reused) == 0
+	return len(d.Added)+len(d.Removed)+len(d.Changed)+len(d.Reused)+len(d.Overrides)+len(d.Lineage) == 0
 }
 
 // fieldChanges compares two revisions field by field.
@@ -136,7 +228,7 @@ func fieldJSON(i *Indicator, f Field) string {
 		}
 		return i.Valid.String()
 	case FieldAliases:
-		return strings.Join(i.Aliases, "、")
+		v = i.Aliases
 	case FieldStandards:
 		v = i.Standards
 	case FieldCollection:
@@ -144,7 +236,7 @@ func fieldJSON(i *Indicator, f Field) string {
 	case FieldApplies:
 		v = i.Applies
 	case FieldAggregation:
-		return strings.TrimSpace(i.Aggregation.How.String() + " " + i.Aggregation.By)
+		v = i.Aggregation
 	case FieldDelegation:
 		v = i.Delegation
 	case FieldBasis:
@@ -183,6 +275,12 @@ func (d Difference) Text(l jixiao.Lang) string {
 	none := jixiao.Text{ZH: "无", EN: "none"}.In(l)
 	for _, c := range d.Changed {
 		line("修改 %s %s 的%s：%s → %s", "changed %s %s, %s: %s → %s", c.Code, c.Name, c.Field.Text().In(l), cmp.Or(c.Before, none), cmp.Or(c.After, none))
+	}
+	for _, c := range d.Overrides {
+		line("对 %s 的调整：%s → %s", "override of %s: %s → %s", c.Code, cmp.Or(c.Before, none), cmp.Or(c.After, none))
+	}
+	for _, c := range d.Lineage {
+		line("%s 的沿革：%s → %s", "lineage of %s: %s → %s", c.Code, cmp.Or(c.Before, none), cmp.Or(c.After, none))
 	}
 	return b.String()
 }

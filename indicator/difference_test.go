@@ -36,6 +36,7 @@ func TestCompare(t *testing.T) {
 修改 A 指标A 的指标值：≥5个 higher → ≥6个 higher
 修改 A 指标A 的标准值：无 → [{"kind":"historical","year":2025}]
 修改 D 别的 的指标名称：指标D → 别的
+C 的沿革：无 → {"kind":"superseded","from":["C"],"to":["F"]}
 `, "\n"), d.Text(jixiao.Chinese))
 	require.Equal(t, strings.TrimPrefix(`
 added F 指标F
@@ -47,6 +48,7 @@ changed A 指标A, core: none → true
 changed A 指标A, target value: ≥5个 higher → ≥6个 higher
 changed A 指标A, standard values: none → [{"kind":"historical","year":2025}]
 changed D 别的, name: 指标D → 别的
+lineage of C: none → {"kind":"superseded","from":["C"],"to":["F"]}
 `, "\n"), d.Text(jixiao.English))
 	require.Equal(t, []string{"code-vanished indicators[B]", "code-reused indicators[D]"}, foundAt(d.Findings()))
 	require.Contains(t, d.Findings()[1].Message.EN, "test@2025")
@@ -90,7 +92,7 @@ func TestCompareFields(t *testing.T) {
 		FieldCollection:  func(x *Indicator) { x.Collection.Origin = OriginPolicy },
 		FieldScope:       func(x *Indicator) { x.Scope = ScopeCommon },
 		FieldApplies:     func(x *Indicator) { x.Applies.Functions = []string{"205"} },
-		FieldAggregation: func(x *Indicator) { x.Aggregation = Aggregation{CombineWeightedMean, "人数"} },
+		FieldAggregation: func(x *Indicator) { x.Aggregation = Aggregation{How: CombineWeightedMean, By: "人数"} },
 		FieldDelegation:  func(x *Indicator) { x.Delegation.Mandatory = true },
 		FieldValid:       func(x *Indicator) { x.Valid.From = libDay("2026-01-01") },
 		FieldBasis:       func(x *Indicator) { x.Basis = []jixiao.Basis{{Number: "1号"}} },
@@ -110,11 +112,34 @@ func TestCompareFields(t *testing.T) {
 	}
 }
 
-// TestCompareRevisions: the latest revision counts.
+// TestCompareRevisions: revisions of one code are compared by their first day, and
+// what a library changes of others, or says of codes, is compared too.
 func TestCompareRevisions(t *testing.T) {
 	t.Parallel()
-	x := libOf(t, libDoc(valid(libItem("A"), "../2025-12-31")))
-	y := libOf(t, libDoc(valid(libItem("A"), "../2025-12-31"), with(valid(libItem("A"), "2026-01-01/.."), func(x *Indicator) { x.Rule = "r" })))
+	first := valid(libItem("A"), "../2025-12-31")
+	second := with(valid(libItem("A"), "2026-01-01/.."), func(x *Indicator) { x.Rule = "r" })
+	x, y := libOf(t, libDoc(first)), libOf(t, libDoc(first, second))
 	d := Compare(x, y)
-	require.Equal(t, []FieldChange{{"A", "指标A", FieldRule, "", "r"}, {"A", "指标A", FieldValid, "../2025-12-31", "2026-01-01/.."}}, d.Changed)
+	require.Empty(t, d.Changed)
+	require.Equal(t, []Named{{"A@2026-01-01", "指标A", nil}}, d.Added)
+	back := Compare(y, x)
+	require.Len(t, back.Removed, 1)
+	require.Equal(t, "A@2026-01-01", back.Removed[0].Code)
+	require.Empty(t, back.Findings(), "the code itself is still there")
+
+	renamed := with(second, func(x *Indicator) { x.Explanation = "口径" })
+	require.Equal(t, []FieldChange{{"A", "指标A", FieldExplanation, "", "口径"}}, Compare(y, libOf(t, libDoc(first, renamed))).Changed)
+
+	lower := func(o ...Override) *Library {
+		doc := libDoc()
+		doc.Overrides = o
+		return libOf(t, doc)
+	}
+	reason := "原因"
+	d = Compare(lower(Override{Code: "A", Explanation: &reason}), lower(Override{Code: "A", Withdraw: true}, Override{Code: "B", Withdraw: true}))
+	require.False(t, d.IsEmpty())
+	require.Len(t, d.Overrides, 2)
+	require.Contains(t, d.Overrides[0].Before, reason)
+	require.Empty(t, d.Overrides[1].Before)
+	require.True(t, Compare(nil, nil).IsEmpty())
 }

@@ -2,6 +2,7 @@ package indicator
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -24,9 +25,6 @@ const (
 	// oneOffAlike is the share of common pairs, in thousandths, that such names
 	// must have besides.
 	oneOffAlike = 850
-	// reorderedAlike is that of names of the same characters in another order, which
-	// are moved words then and no other ones.
-	reorderedAlike = 500
 )
 
 // tellingRunes make a difference of one character a difference in meaning: numbers,
@@ -39,9 +37,10 @@ type Duplicate struct {
 	First, Second Entry
 	// Score is 1000 for the same name after folding, 950 for one that differs in
 	// empty words and in the spelling of the ending only (公路里程数量, 公路里程数),
-	// 900 for one of the same words in another order, and 850 to 899 for a name
-	// of 11 characters or more with one character more, less or changed that is no
-	// number, rank or opposite; 20 less where an alias is meant.
+	// 900 for one with one modifier further in front or behind (新建公路里程, 公路新建里程),
+	// and 850 to 899 for a name of 11 characters or more with one character more,
+	// less or changed that is no number, rank or opposite; 20 less where an alias is
+	// meant.
 	Score int
 
 	names [2]string
@@ -75,13 +74,13 @@ func (d Duplicate) Reason() jixiao.Text {
 // Duplicates returns pairs of indicators of different codes that seem to measure
 // the same thing: a name or alias is nearly the same, the units convert and the
 // places are the same in either [Model], where both state them, and the periods of
-// validity overlap. Only the latest revision of each code is looked at, and of its
-// aliases the first 20. The best pairs come first, then those of lower codes; there
-// are at most [MaxDuplicates], and of more than 200 names that are the same, or
-// differ in the same character, the first 200 are compared.
+// validity overlap. Names that say the same of other things, or of the same things
+// in other roles, are not (医院转诊至社区, 社区转诊至医院). Only the latest revision of
+// each code is looked at, and of its aliases the first 20. The best pairs come first,
+// then those of lower codes; there are at most [MaxDuplicates], and of more than 200
+// names of the same characters, or of all but one of them, the first 200 are compared.
 func (l *Library) Duplicates() []Duplicate {
-	f := duplicateFinder{l: l, seen: make(map[[2]int32]bool)}
-	f.profiles()
+	f := newDuplicateFinder(l)
 	f.sameCharacters()
 	f.oneOff()
 	slices.SortFunc(f.found, func(a, b Duplicate) int {
@@ -91,41 +90,62 @@ func (l *Library) Duplicates() []Duplicate {
 }
 
 // DuplicateFindings returns a warning for every pair of [Library.Duplicates]. The
-// path is that of the second one in [Library.Document].
+// path is that of the second one, such as indicators[214-03].
 func (l *Library) DuplicateFindings() jixiao.Findings {
 	var fs jixiao.Findings
 	for _, d := range l.Duplicates() {
-		fs = append(fs, kindNearDuplicate.At(index("indicators", int(d.Second.at)),
+		fs = append(fs, kindNearDuplicate.At(l.entryPath(int(d.Second.at)),
 			jixiao.With("first", clip(d.First.Code())), jixiao.With("second", clip(d.Second.Code())), jixiao.WithText("reason", d.Reason())))
 	}
 	return fs
 }
 
+// entryPath is the place of an indicator in the library. One of several revisions is
+// told by the day from which it holds: indicators[214-03@2025-01-01].
+func (l *Library) entryPath(i int) string {
+	x := &l.items[i]
+	revised := i > 0 && l.items[i-1].Code == x.Code || i+1 < len(l.items) && l.items[i+1].Code == x.Code
+	if !revised || x.Valid.From.IsZero() {
+		return "indicators[" + clip(x.Code) + "]"
+	}
+	return "indicators[" + clip(x.Code) + "@" + x.Valid.From.String() + "]"
+}
+
 // duplicates reports whether two indicators are near-duplicates, and how.
 func (p *profile) duplicates(q *profile) (best Duplicate, ok bool) {
-	// 个 and 家 do not convert; they are two units here.
-	if u := p.unitAgreement(q); u == Disagrees || u == AgreesPartly {
-		return best, false
-	}
-	if a := p.placeAgreement(q); a == Disagrees || a == AgreesPartly || p.directionAgreement(q) == Disagrees {
-		return best, false
-	}
-	if !p.x.Valid.Overlaps(q.x.Valid) {
+	if !p.mayRepeat(q) {
 		return best, false
 	}
 	for i := range p.labels {
 		for j := range q.labels {
-			a, b := &p.labels[i], &q.labels[j]
-			s, how := a.near(b)
-			if s > 0 && (a.alias != "" || b.alias != "") {
-				s -= pointsOffAlias
-			}
-			if s > best.Score {
-				best = Duplicate{Score: s, how: how, names: [2]string{p.printed(a), q.printed(b)}}
+			if d := p.repeats(q, i, j); d.Score > best.Score {
+				best = d
 			}
 		}
 	}
 	return best, best.Score > 0
+}
+
+// mayRepeat compares everything but the names.
+func (p *profile) mayRepeat(q *profile) bool {
+	// 个 and 家 do not convert; they are two units here.
+	if u := p.unitAgreement(q); u == Disagrees || u == AgreesPartly {
+		return false
+	}
+	if a := p.placeAgreement(q); a == Disagrees || a == AgreesPartly || p.directionAgreement(q) == Disagrees {
+		return false
+	}
+	return p.x.Valid.Overlaps(q.x.Valid)
+}
+
+// repeats compares one name of p with one of q; the score is 0 where they differ.
+func (p *profile) repeats(q *profile, i, j int) Duplicate {
+	a, b := &p.labels[i], &q.labels[j]
+	s, how := a.near(b)
+	if s > 0 && (a.alias != "" || b.alias != "") {
+		s -= pointsOffAlias
+	}
+	return Duplicate{Score: s, how: how, names: [2]string{p.printed(a), q.printed(b)}}
 }
 
 func (p *profile) printed(l *label) string { return cmp.Or(l.alias, p.x.Name) }
@@ -137,113 +157,190 @@ func (l *label) near(m *label) (score int, how likeness) {
 		return 1000, likeSame
 	case l.core == m.core:
 		return 950, likeCore
-	case len(l.core)-len(m.core) > utf8.UTFMax || len(m.core)-len(l.core) > utf8.UTFMax:
-		return 0, likeNone
-	}
-	more, less := difference(l.core, m.core)
-	switch alike := l.alike(m); {
-	case more == "" && less == "" && alike >= reorderedAlike:
+	case reordered(l.core, m.core):
 		return 900, likeReordered
-	case utf8.RuneCountInString(more) <= 1 && utf8.RuneCountInString(less) <= 1 && alike >= oneOffAlike &&
-		!strings.ContainsAny(more+less, tellingRunes) && min(utf8.RuneCountInString(l.core), utf8.RuneCountInString(m.core)) >= oneOffLen:
-		return 850 + (min(alike, 990)-oneOffAlike)*49/(990-oneOffAlike), likeOneOff
-	default:
+	case !l.oneOff(m):
 		return 0, likeNone
 	}
+	alike := l.alike(m)
+	if alike < oneOffAlike {
+		return 0, likeNone
+	}
+	return 850 + (min(alike, 990)-oneOffAlike)*49/(990-oneOffAlike), likeOneOff
 }
 
-// difference returns the characters that a has more than b and b more than a,
-// in order, as far as the second of each.
-func difference(a, b string) (more, less string) {
-	x, y := sortedRunes(a), sortedRunes(b)
-	for i, j := 0, 0; (i < len(x) || j < len(y)) && len(more) <= utf8.UTFMax && len(less) <= utf8.UTFMax; {
-		switch {
-		case j == len(y) || i < len(x) && x[i] < y[j]:
-			more += string(x[i])
-			i++
-		case i == len(x) || y[j] < x[i]:
-			less += string(y[j])
-			j++
-		default:
-			i++
-			j++
+// oneOff reports that one character more, less or changed, which tells nothing, is
+// all that two long names differ in.
+func (l *label) oneOff(m *label) bool {
+	a, b := l.core, m.core
+	if len(a)-len(b) > utf8.UTFMax || len(b)-len(a) > utf8.UTFMax {
+		return false
+	}
+	for a != "" && b != "" {
+		r, n := utf8.DecodeRuneInString(a)
+		if s, _ := utf8.DecodeRuneInString(b); r != s {
+			break
+		}
+		a, b = a[n:], b[n:]
+	}
+	for a != "" && b != "" {
+		r, n := utf8.DecodeLastRuneInString(a)
+		if s, _ := utf8.DecodeLastRuneInString(b); r != s {
+			break
+		}
+		a, b = a[:len(a)-n], b[:len(b)-n]
+	}
+	return utf8.RuneCountInString(a) <= 1 && utf8.RuneCountInString(b) <= 1 && !strings.ContainsAny(a+b, tellingRunes) &&
+		min(utf8.RuneCountInString(l.core), utf8.RuneCountInString(m.core)) >= oneOffLen
+}
+
+// movable are modifiers that say the same some characters further in front or
+// behind: 新建公路里程, 公路新建里程. Two nouns around a verb do not: who teaches whom is
+// the meaning of 教师培训学生人次.
+var movable = []struct {
+	word string
+	over int // characters it may be moved over
+}{
+	// Work of which what it is moved over is the object, wherever that stands.
+	{"改扩建", 4}, {"新建", 4}, {"改建", 4}, {"扩建", 4}, {"续建", 4}, {"重建", 4}, {"改造", 4}, {"修缮", 4}, {"新购", 4}, {"购置", 4},
+	// The manner of one verb, or of one number.
+	{"及时", 2}, {"按时", 2}, {"按期", 2}, {"准时", 2}, {"平均", 2}, {"人均", 2}, {"累计", 2}, {"新增", 2}, {"直接", 2},
+}
+
+// orderedRunes tell from what to what, by whom to whom: nothing is moved over them.
+const orderedRunes = "至往到转迁向由从给对被比较为与和同跟/"
+
+// reordered reports two names of which the one is the other with one modifier in
+// another place.
+func reordered(a, b string) bool {
+	return len(a) == len(b) && a != b && (movedBack(a, b) || movedBack(b, a))
+}
+
+// movedBack reports that b, which has the length of a, is a with one modifier
+// further behind. The modifier stands where the two begin to differ.
+func movedBack(a, b string) bool {
+	differ := 0
+	for a[differ] == b[differ] {
+		differ++
+	}
+	for _, m := range movable {
+		n := len(m.word)
+		from := max(differ-n+1, 0)
+		i := strings.Index(a[from:min(differ+n, len(a))], m.word)
+		if i < 0 {
+			continue
+		}
+		behind, there := a[from+i+n:], b[from+i:]
+		for k := 1; k <= m.over*utf8.UTFMax && k <= len(behind); k++ {
+			if strings.HasPrefix(there[k:], m.word) && there[:k] == behind[:k] && there[k+n:] == behind[k:] &&
+				utf8.RuneCountInString(behind[:k]) <= m.over && !telling(behind[:k]) {
+				return true
+			}
 		}
 	}
-	return more, less
+	return false
 }
 
-func sortedRunes(s string) []rune {
-	r := []rune(s)
-	slices.Sort(r)
-	return r
+// telling reports words that say what goes where. 到位 says nothing of that kind.
+func telling(s string) bool {
+	return strings.ContainsAny(strings.ReplaceAll(s, "到位", ""), orderedRunes)
 }
 
 // duplicateFinder brings together names that may be nearly the same: those with the
 // same characters, and those with the same characters but for one. It compares
-// no others, so that the work grows with the library and not with its square.
+// no others, and no two names twice, so that the work grows with the library and
+// not with its square.
 type duplicateFinder struct {
 	l     *Library
 	all   []*profile
 	items []int32 // of the profiles
-	seen  map[[2]int32]bool
-	found []Duplicate
+	names []name
+	// byLength are the numbers of the names by their characters; the keys of one
+	// length are made and left at a time.
+	byLength map[int][]int32
+	pairs    map[[2]int32]int // of profiles, to the place in found
+	labels   [][2]int32       // of what was found: which names of the two are nearest
+	found    []Duplicate
+	compared int
 }
 
-func (f *duplicateFinder) profiles() {
-	for i := range f.l.items {
-		if i+1 < len(f.l.items) && f.l.items[i+1].Code == f.l.items[i].Code {
+// name is one name of a profile.
+type name struct {
+	profile, label int32
+	sum            uint64 // of its characters
+}
+
+func newDuplicateFinder(l *Library) *duplicateFinder {
+	f := &duplicateFinder{l: l, byLength: make(map[int][]int32), pairs: make(map[[2]int32]int)}
+	for i := range l.items {
+		if i+1 < len(l.items) && l.items[i+1].Code == l.items[i].Code {
 			continue
 		}
-		f.all = append(f.all, newProfile(&f.l.items[i]))
+		p := newProfile(&l.items[i])
+		for k := range p.labels {
+			n := utf8.RuneCountInString(p.labels[k].core)
+			f.byLength[n] = append(f.byLength[n], int32(len(f.names)))
+			f.names = append(f.names, name{int32(len(f.all)), int32(k), sumOf(p.labels[k].core)})
+		}
+		f.all = append(f.all, p)
 		f.items = append(f.items, int32(i))
 	}
+	return f
 }
 
-// keyed is a profile under a key that near names share.
+// keyed is a name under a key that near names share.
 type keyed struct {
-	key     uint64
-	profile int32
+	key  uint64
+	name int32
 }
 
 // sameCharacters compares names that consist of the same characters.
 func (f *duplicateFinder) sameCharacters() {
-	var keys []keyed
-	for i, p := range f.all {
-		for j := range p.labels {
-			keys = append(keys, keyed{sumOf(p.labels[j].core), int32(i)})
-		}
+	keys := make([]keyed, len(f.names))
+	for i := range f.names {
+		keys[i] = keyed{f.names[i].sum, int32(i)}
 	}
-	f.compare(keys)
+	f.compare(keys, func(_, _ *name) bool { return true })
 }
 
-// oneOff compares names that are the same when one character of either is left
-// out. The key of characters is a sum, so that one is taken out by subtraction.
+// oneOff compares names that are the same when one character of the one is left out,
+// or one of either. The key of characters is a sum, so that one is taken out by
+// subtraction. Those of the same characters have been compared.
 func (f *duplicateFinder) oneOff() {
-	var keys []keyed
-	for i, p := range f.all {
-		for j := range p.labels {
-			core := p.labels[j].core
-			if utf8.RuneCountInString(core) < oneOffLen {
-				continue
-			}
-			sum := sumOf(core)
-			keys = append(keys, keyed{sum, int32(i)})
-			n := 0
-			for _, r := range core {
-				if n++; n > maxLabelGrams {
+	lengths := slices.Sorted(maps.Keys(f.byLength))
+	for _, n := range lengths {
+		if n < oneOffLen {
+			continue
+		}
+		var keys []keyed
+		for _, i := range f.byLength[n] {
+			sum := f.names[i].sum
+			count := 0
+			for _, r := range f.label(i).core {
+				if count++; count > maxLabelGrams {
 					break
 				}
-				keys = append(keys, keyed{sum - mix(r), int32(i)})
+				keys = append(keys, keyed{sum - mix(r), i})
 			}
 		}
+		if n > oneOffLen {
+			for _, i := range f.byLength[n-1] {
+				keys = append(keys, keyed{f.names[i].sum, i})
+			}
+		}
+		f.compare(keys, func(a, b *name) bool { return a.sum != b.sum })
 	}
-	f.compare(keys)
 }
 
-// compare compares the profiles with the same key, the first ones of a large group.
-func (f *duplicateFinder) compare(keys []keyed) {
+func (f *duplicateFinder) label(i int32) *label {
+	n := &f.names[i]
+	return &f.all[n.profile].labels[n.label]
+}
+
+// compare compares the names with the same key, the first ones of a large group.
+func (f *duplicateFinder) compare(keys []keyed, wanted func(a, b *name) bool) {
 	slices.SortFunc(keys, func(a, b keyed) int {
-		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.profile, b.profile))
+		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.name, b.name))
 	})
 	keys = slices.Compact(keys)
 	for start := 0; start < len(keys); {
@@ -257,25 +354,33 @@ func (f *duplicateFinder) compare(keys []keyed) {
 				if len(f.found) >= MaxDuplicates {
 					return
 				}
-				f.pair(group[j].profile, group[i].profile)
+				if a, b := &f.names[group[j].name], &f.names[group[i].name]; a.profile != b.profile && wanted(a, b) {
+					f.pair(a, b)
+				}
 			}
 		}
 		start = end
 	}
 }
 
-func (f *duplicateFinder) pair(a, b int32) {
-	at := [2]int32{f.items[a], f.items[b]}
-	if f.seen[at] {
+// pair compares two names, and keeps the nearest ones of two indicators.
+func (f *duplicateFinder) pair(a, b *name) {
+	f.compared++
+	p, q := f.all[a.profile], f.all[b.profile]
+	d := p.repeats(q, int(a.label), int(b.label))
+	if d.Score == 0 || !p.mayRepeat(q) {
 		return
 	}
-	d, ok := f.all[a].duplicates(f.all[b])
-	if !ok {
-		return
-	}
-	f.seen[at] = true
+	at, labels := [2]int32{f.items[a.profile], f.items[b.profile]}, [2]int32{a.label, b.label}
 	d.First, d.Second = Entry{f.l, at[0]}, Entry{f.l, at[1]}
-	f.found = append(f.found, d)
+	have, twice := f.pairs[at]
+	switch {
+	case !twice:
+		f.pairs[at] = len(f.found)
+		f.found, f.labels = append(f.found, d), append(f.labels, labels)
+	case d.Score > f.found[have].Score, d.Score == f.found[have].Score && slices.Compare(labels[:], f.labels[have][:]) < 0:
+		f.found[have], f.labels[have] = d, labels
+	}
 }
 
 // sumOf adds up numbers of the characters.

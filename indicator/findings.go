@@ -11,7 +11,7 @@ import (
 func FindingKinds() []jixiao.Kind {
 	return slices.Concat(
 		valueKinds(), frameworkKinds(), decodeKinds(), formulaKinds(), libraryKinds(), lineageKinds(), overlayKinds(), crosswalkKinds(), classificationKinds(),
-		weightKinds(), matchKinds(), lintKinds(),
+		weightKinds(), aggregationKinds(), matchKinds(), lintKinds(),
 	)
 }
 

@@ -72,8 +72,12 @@ const (
 	toneOpen
 )
 
-// toneOf reads the tone of a folded name.
+// toneOf reads the tone of a folded name. Most hold none of the words, which is seen
+// at once.
 func toneOf(name string) tone {
+	if !toneInside(name) {
+		return tonePlain
+	}
 	for _, w := range lateWords {
 		if _, after, ok := strings.Cut(name, w); ok && len(after) <= 24 && !containsAny(after, cureWords) {
 			return toneBad

@@ -1,6 +1,9 @@
 package indicator
 
 import (
+	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -136,4 +139,70 @@ func TestReadName(t *testing.T) {
 		require.Equal(t, want, ReadName(name), name)
 	}
 	ReadName(strings.Repeat("长", MaxNameLen))
+}
+
+// toneByWords is [toneOf] one word after the other.
+func toneByWords(name string) tone {
+	for _, w := range lateWords {
+		if _, after, ok := strings.Cut(name, w); ok && len(after) <= 24 && !containsAny(after, cureWords) {
+			return toneBad
+		}
+	}
+	for _, w := range badWords {
+		i := strings.LastIndex(name, w)
+		if i < 0 || !badTail(name[i+len(w):]) {
+			continue
+		}
+		switch before := name[:i]; {
+		case prefixOf(before, doneWords...) != "":
+			return tonePlain
+		case containsAny(before, fallWords), containsAny(before, doneWords):
+			return toneOpen
+		}
+		return toneBad
+	}
+	return tonePlain
+}
+
+// TestToneOf holds the quick look to the long one, over every text of the test data
+// and of the catalog.
+func TestToneOf(t *testing.T) {
+	t.Parallel()
+	counts := map[tone]int{}
+	for _, root := range []string{"testdata", filepath.Join("catalog", "data")} {
+		require.NoError(t, filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			data, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			for _, text := range strings.FieldsFunc(string(data), func(r rune) bool { return strings.ContainsRune("\t\n\",:，。；", r) }) {
+				name := ReadName(text).Label
+				want := toneByWords(name)
+				require.Equal(t, want, toneOf(name), name)
+				counts[want]++
+			}
+			return nil
+		}))
+	}
+	require.Greater(t, counts[tonePlain], 5_000)
+	require.Greater(t, counts[toneBad], 50)
+	require.NotZero(t, counts[toneOpen])
+}
+
+// BenchmarkToneOf reads a name without any of the words, the quick and the long way.
+func BenchmarkToneOf(b *testing.B) {
+	name := ReadName("农村义务教育阶段学校食堂餐饮质量抽检合格率").Label
+	for _, way := range []struct {
+		name string
+		read func(string) tone
+	}{{"index", toneOf}, {"baseline", toneByWords}} {
+		b.Run(way.name, func(b *testing.B) {
+			for b.Loop() {
+				way.read(name)
+			}
+		})
+	}
 }

@@ -1,6 +1,7 @@
 package indicator
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/jixiao-go/jixiao"
@@ -10,7 +11,8 @@ import (
 // Check returns what is wrong with an indicator of a library: no code or name,
 // texts and lists beyond the limits, a place that does not exist, a unit that is
 // not known or contradicts formula, criterion or standards, a direction that the
-// criterion contradicts, an aggregation that adds up rates. Paths begin with path.
+// criterion contradicts, by its sign or by a direction of its own, an aggregation
+// that adds up rates. Paths begin with path.
 //
 // It holds the indicator to the rules of a library; whether it is a good one is
 // the matter of [Lint].
@@ -108,9 +110,11 @@ func (i *Indicator) unlisted() string {
 		{"applies.accounts", terms.Outside(budgetAccountTerms, a.Accounts...)},
 		{"applies.levels", terms.Outside(governmentLevelTerms, a.Levels...)},
 		{"applies.stages", terms.Outside(projectStageTerms, a.Stages...)},
-		{"aggregation.how", terms.Outside(combinationTerms, i.Aggregation.How)},
+		{"aggregation", terms.Outside(combinationTerms, i.Aggregation.How, i.Aggregation.Time)},
 		{"delegation.open", terms.Outside(fieldTerms, d.Open...)},
 		{"delegation.locked", terms.Outside(fieldTerms, d.Locked...)},
+		{"criterion", i.Criterion.dir > Qualitative},
+		{"standards", slices.ContainsFunc(i.Standards, func(s Standard) bool { return s.Value.dir > Qualitative })},
 	} {
 		if f.bad {
 			return f.key
@@ -128,8 +132,16 @@ func (i *Indicator) checkValue(path string, c Criterion) jixiao.Findings {
 	if u := c.unit(); !u.IsZero() && !i.Unit.IsZero() && !u.Comparable(i.Unit) && !pureUnits(u, i.Unit) {
 		fs = append(fs, kindValueUnit.At(path, jixiao.With("value", clip(c.String())), jixiao.With("unit", clip(i.Unit.String()))))
 	}
-	if i.Direction.IsValid() && c.WithDirection(i.Direction).contradicted() {
-		fs = append(fs, kindDirectionConflict.At(path, jixiao.With("target", clip(c.String())), jixiao.WithText("direction", i.Direction.Text())))
+	d, target := i.Direction, jixiao.Text{ZH: clip(c.String()), EN: clip(c.String())}
+	if !d.IsValid() {
+		d = c.dir
+	}
+	if c.dir.IsValid() && c.dir != d { // not the sign that is printed, but what was given with it
+		target.ZH += "（" + c.dir.Text().ZH + "）"
+		target.EN += " (" + c.dir.Text().EN + ")"
+	}
+	if d.IsValid() && (c.dir.IsValid() && c.dir != d || c.WithDirection(d).contradicted()) {
+		fs = append(fs, kindDirectionConflict.At(path, jixiao.WithText("target", target), jixiao.WithText("direction", d.Text())))
 	}
 	return fs
 }
@@ -138,16 +150,20 @@ func (i *Indicator) checkValue(path string, c Criterion) jixiao.Findings {
 // only: % and 百分点.
 func pureUnits(u, v Unit) bool { return u.Measure() == MeasureShare && v.Measure() == MeasureShare }
 
-// checkAggregation refuses sums of what cannot be added.
+// checkAggregation refuses sums of what cannot be added, and the last of what has
+// no order.
 func (i *Indicator) checkAggregation(path string) jixiao.Findings {
 	path += ".aggregation"
 	a := i.Aggregation
+	mean := a.How == CombineWeightedMean || a.Time == CombineWeightedMean
 	switch {
-	case a.How == CombineSum && !summable(i.Unit, i.Direction):
+	case (a.How == CombineSum || a.Time == CombineSum) && !summable(i.Unit, i.Direction):
 		return jixiao.Findings{kindSumOfRates.At(path, jixiao.With("unit", clip(i.Unit.String())))}
-	case a.How == CombineWeightedMean && strings.TrimSpace(a.By) == "":
+	case a.How == CombineLast:
+		return jixiao.Findings{kindLastOfUnits.At(path + ".how")}
+	case mean && strings.TrimSpace(a.By) == "":
 		return jixiao.Findings{kindMeanWithoutWeight.At(path)}
-	case a.How != CombineWeightedMean && a.By != "":
+	case !mean && a.By != "":
 		return jixiao.Findings{kindWeightUnused.At(path + ".by")}
 	default:
 		return nil

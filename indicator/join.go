@@ -13,17 +13,31 @@ import (
 // out; so is what the lineage of one says of a code that another has in use. The
 // layer names the result; which library an indicator came from is told by its code
 // and basis.
+//
+// A part that [Overlay] made is left out with an error, since the result could not
+// say which layer set its fields. A part of another level than the layer states is
+// taken with a warning.
 func Join(layer Layer, parts ...*Library) (*Library, jixiao.Findings) {
-	doc := LibraryDocument{Layer: layer}
-	b := builder{doc: doc}
-	b.checkLayer("", layer)
+	b := builder{doc: LibraryDocument{Layer: layer.clone()}}
+	b.checkLayer("", &b.doc.Layer)
+	layer = b.doc.Layer
 	out := &Library{layer: layer.clone(), layers: []Layer{layer.clone()}, first: make(map[string]int32), ends: make(map[string]int32)}
+	var t trails
+	t.of(out)
 	owner, changed := make(map[string]int), make(map[string]int)
 	for n, l := range parts {
 		path := index("parts", n)
 		if l == nil {
 			b.add(kindLayerMissing.At(path))
 			continue
+		}
+		if len(l.layers) > 1 {
+			b.add(kindLayerNested.At(path, layerArg("layer", l.layer)))
+			continue
+		}
+		if l.layer.Level != layer.Level && l.layer.Level.IsValid() && layer.Level.IsValid() {
+			b.add(kindPartLevel.At(path+".level", layerArg("part", l.layer), layerArg("layer", layer),
+				jixiao.WithText("level", l.layer.Level.Text()), jixiao.WithText("other", layer.Level.Text())))
 		}
 		for i := range l.items {
 			x := &l.items[i]
@@ -53,11 +67,11 @@ func Join(layer Layer, parts ...*Library) (*Library, jixiao.Findings) {
 				e, _ := parts[at].Lookup(code)
 				return parts[at].layer, !e.item().endsBefore(s.On)
 			}
-			if f, ok := out.refuses(index(path+".lineage", i), s, l.layer, inUse); !ok {
+			if f, ok := t.refuses(index(path+".lineage", i), s, l.layer, inUse); !ok {
 				b.add(f)
 				continue
 			}
-			out.end(*s)
+			t.end(*s)
 		}
 		for i := range l.overrides {
 			o := &l.overrides[i]

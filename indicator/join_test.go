@@ -78,6 +78,26 @@ func TestJoin(t *testing.T) {
 			checkLibrary(t, l)
 		})
 	}
+	// A part of another level is told, one of several layers left out.
+	of2 := func(level GovernmentLevel, code string) *Library { return libOf(t, levelDoc(level, libItem(code))) }
+	layer = libLayer("all")
+	layer.Level = LevelCity
+	l, fs = Join(layer, of2(LevelCity, "A"), of2(LevelCounty, "B"), libOf(t, libDoc(libItem("C"))))
+	require.Equal(t, []string{"part-level parts[1].level"}, foundAt(fs))
+	require.Equal(t, 3, l.Len())
+	_, fs = Join(libLayer("all"), of2(LevelCity, "A"), of2(LevelCounty, "B"))
+	require.Empty(t, fs, "the layer states no level")
+	laid, _ := Overlay(of2(LevelProvince, "A"), of2(LevelCity, "B"))
+	l, fs = Join(layer, of2(LevelCity, "A"), laid)
+	require.Equal(t, []string{"layer-nested parts[1]"}, foundAt(fs))
+	require.Equal(t, 1, l.Len())
+	checkLibrary(t, l)
+
+	layer.Level = 99
+	l, fs = Join(layer, a)
+	require.Equal(t, []string{"bad-value level"}, foundAt(fs))
+	checkLibrary(t, l)
+
 	_, fs = Join(Layer{})
 	require.Equal(t, []string{"library-unnamed id", "version-missing version", "library-without-basis basis"}, foundAt(fs))
 }

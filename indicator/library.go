@@ -94,7 +94,7 @@ func (d Defaults) clone() Defaults {
 }
 
 // Library is a collection of indicators (指标库) of one version. It does not
-// change and is safe for concurrent use. The zero value is an empty library.
+// change and is safe for concurrent use. The zero value and nil are empty libraries.
 type Library struct {
 	layer     Layer
 	layers    []Layer          // from the bottom up; one for a library of its own
@@ -113,11 +113,19 @@ type Library struct {
 type provenance [int(FieldBasis) + 1]uint8
 
 // Layer returns what identifies the library.
-func (l *Library) Layer() Layer { return l.layer.clone() }
+func (l *Library) Layer() Layer {
+	if l == nil {
+		return Layer{}
+	}
+	return l.layer.clone()
+}
 
 // Layers returns the libraries that it was laid together from, from the bottom
 // up; a library of its own has one.
 func (l *Library) Layers() []Layer {
+	if l == nil {
+		return nil
+	}
 	if len(l.layers) == 0 { // the zero value
 		return []Layer{l.Layer()}
 	}
@@ -129,12 +137,17 @@ func (l *Library) Layers() []Layer {
 }
 
 // Len returns the number of indicators, revisions of one code counted one by one.
-func (l *Library) Len() int { return len(l.items) }
+func (l *Library) Len() int {
+	if l == nil {
+		return 0
+	}
+	return len(l.items)
+}
 
 // All returns the indicators by code and, of one code, by date.
 func (l *Library) All() iter.Seq[Entry] {
 	return func(yield func(Entry) bool) {
-		for i := range l.items {
+		for i := range l.Len() {
 			if !yield(Entry{l, int32(i)}) {
 				return
 			}
@@ -144,6 +157,9 @@ func (l *Library) All() iter.Seq[Entry] {
 
 // Lookup returns the latest revision of a code.
 func (l *Library) Lookup(code string) (Entry, bool) {
+	if l == nil {
+		return Entry{}, false
+	}
 	i, ok := l.first[code]
 	if !ok {
 		return Entry{}, false
@@ -156,6 +172,9 @@ func (l *Library) Lookup(code string) (Entry, bool) {
 
 // LookupOn returns the revision of a code that may be used on a day.
 func (l *Library) LookupOn(code string, on jixiao.Date) (Entry, bool) {
+	if l == nil {
+		return Entry{}, false
+	}
 	i, ok := l.first[code]
 	if !ok {
 		return Entry{}, false
@@ -170,6 +189,9 @@ func (l *Library) LookupOn(code string, on jixiao.Date) (Entry, bool) {
 
 // Overrides returns what the library changes of those below it, by code.
 func (l *Library) Overrides() []Override {
+	if l == nil {
+		return nil
+	}
 	out := slices.Clone(l.overrides)
 	for i := range out {
 		out[i] = out[i].clone()
@@ -180,6 +202,9 @@ func (l *Library) Overrides() []Override {
 // Lineage returns what became of codes of earlier versions, by the first code
 // that ended.
 func (l *Library) Lineage() []Succession {
+	if l == nil {
+		return nil
+	}
 	out := slices.Clone(l.lineage)
 	for i := range out {
 		out[i] = out[i].clone()
@@ -190,6 +215,9 @@ func (l *Library) Lineage() []Succession {
 // Document returns the library as data, in canonical order, with every default
 // written out. [NewLibrary] makes the same library of it.
 func (l *Library) Document() LibraryDocument {
+	if l == nil {
+		return LibraryDocument{}
+	}
 	d := LibraryDocument{Layer: l.Layer(), Overrides: l.Overrides(), Lineage: l.Lineage()}
 	d.Indicators = make([]Indicator, len(l.items))
 	for i := range l.items {
@@ -263,7 +291,8 @@ func (e Entry) Valid() jixiao.Period { return e.item().Valid }
 func (e Entry) Indicator() Indicator { return e.item().Clone() }
 
 // SetBy returns the layer that set a field, the zero Layer for an invalid entry
-// or field.
+// or field. Of what layers add to, aliases, standards and basis, it is the one that
+// added last.
 func (e Entry) SetBy(f Field) Layer {
 	if e.lib == nil || !f.IsValid() {
 		return Layer{}

@@ -115,7 +115,7 @@ func ExampleLibrary_Crosswalk() {
 		{Code: "O2", Indicator: &indicator.Indicator{Code: "O2", Name: "优良路率"}},
 		{Code: "O1", Indicator: &indicator.Indicator{Code: "O1", Name: "建设里程"}},
 	}}
-	framework, _, findings := lineageExample().Crosswalk(old)
+	framework, _, findings := lineageExample().Crosswalk(old, jixiao.Date{})
 	for _, leaf := range framework.Leaves() {
 		fmt.Println(leaf.Code, leaf.Indicator.Name)
 	}
@@ -150,9 +150,11 @@ func ExampleCompare() {
 	// removed B 里程 (replaced → D)
 	// removed C 造价 (not in the library)
 	// changed A 合格率, target value: ≥90% higher → ≥95% higher
+	// lineage of B: none → {"kind":"superseded","from":["B"],"to":["D"]}
 	// 新增 D 新建里程
 	// 删除 B 里程（已替代 → D）
 	// 删除 C 造价（库中没有）
 	// 修改 A 合格率 的指标值：≥90% higher → ≥95% higher
+	// B 的沿革：无 → {"kind":"superseded","from":["B"],"to":["D"]}
 	// error indicator.code-vanished indicators[C]: the code C 造价 is gone, and the lineage does not say why
 }

@@ -175,6 +175,12 @@ func TestOverlayProperties(t *testing.T) {
 			now, ok := l.Lookup(e.Code())
 			if latest.item().Delegation.Mandatory {
 				require.True(rt, ok, "%s is mandatory", e)
+				if open := latest.item().Delegation.Open; !slices.Contains(open, FieldValid) && !slices.Contains(open, FieldDelegation) {
+					require.Equal(rt, latest.Valid(), now.Valid(), "and may not be emptied")
+				}
+			}
+			if e.item().Delegation.Mandatory {
+				require.True(rt, ok, "%s has a mandatory revision", e)
 			}
 			if !ok {
 				require.NotContains(rt, []Fate{Current, Unknown}, l.Resolve(e.Code()).Fate)

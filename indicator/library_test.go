@@ -146,6 +146,17 @@ func TestLibraryRefuses(t *testing.T) {
 		})), []string{"value-unit indicators[0].standards[0].value"}, "", 0},
 		"share in percentage points": {libDoc(with(a, func(x *Indicator) { x.Unit, x.Criterion = MustParseUnit("%"), MustParseCriterion("≥2个百分点") })), nil, "", 1},
 		"sign against the direction": {libDoc(with(a, func(x *Indicator) { x.Direction, x.Criterion = LowerBetter, MustParseCriterion("≥9个") })), []string{"direction-conflict indicators[0].criterion"}, "", 1},
+		"a direction of its own": {libDoc(with(a, func(x *Indicator) {
+			x.Direction, x.Criterion = HigherBetter, MustParseCriterion("≥9个").WithDirection(Qualitative)
+		})), []string{"direction-conflict indicators[0].criterion"}, "", 1},
+		"the same direction twice": {libDoc(with(a, func(x *Indicator) {
+			x.Direction, x.Criterion = HigherBetter, MustParseCriterion("=9个").WithDirection(HigherBetter)
+		})), nil, "", 1},
+		"a target against itself":     {libDoc(with(a, func(x *Indicator) { x.Criterion = MustParseCriterion("≥9个").WithDirection(LowerBetter) })), []string{"direction-conflict indicators[0].criterion"}, "", 1},
+		"a direction beyond the list": {libDoc(with(a, func(x *Indicator) { x.Criterion = MustParseCriterion("9个").WithDirection(99) })), []string{"bad-value indicators[0].criterion"}, "", 0},
+		"that of a standard": {libDoc(with(a, func(x *Indicator) {
+			x.Standards = []Standard{{Kind: StandardPlanned, Value: MustParseCriterion("9个").WithDirection(99)}}
+		})), []string{"bad-value indicators[0].standards"}, "", 0},
 		"several at once": {libDoc(with(a, func(x *Indicator) { x.Code, x.Name, x.Valid = " ", "", libPeriod("2026-01-01/2025-01-01") })),
 			[]string{"code-missing indicators[0].code", "name-missing indicators[0].name", "period-invalid indicators[0].valid"}, "", 0},
 		"an override of nothing": {func() LibraryDocument {
@@ -468,7 +479,7 @@ func TestLibraryLimits(t *testing.T) {
 		"name":        {func(x *Indicator) { x.Name = long }, "name-too-long indicators[0]"},
 		"rule":        {func(x *Indicator) { x.Rule = long }, "name-too-long indicators[0]"},
 		"alias":       {func(x *Indicator) { x.Aliases = []string{"a", long} }, "name-too-long indicators[0].aliases"},
-		"weight":      {func(x *Indicator) { x.Aggregation = Aggregation{CombineWeightedMean, long} }, "name-too-long indicators[0].aggregation.by"},
+		"weight":      {func(x *Indicator) { x.Aggregation = Aggregation{How: CombineWeightedMean, By: long} }, "name-too-long indicators[0].aggregation.by"},
 		"explanation": {func(x *Indicator) { x.Explanation = text }, "text-too-long indicators[0].explanation"},
 		"note":        {func(x *Indicator) { x.Standards = []Standard{{Kind: StandardOther, Note: text}} }, "text-too-long indicators[0].standards[0].note"},
 		"aliases":     {func(x *Indicator) { x.Aliases = many }, "list-too-long indicators[0]"},
@@ -643,5 +654,42 @@ func TestCovers(t *testing.T) {
 	} {
 		require.Equal(t, c.covers, c.a.Covers(c.b), "%v %v", c.a, c.b)
 		require.Equal(t, c.narrows, c.b.narrows(c.a), "%v %v", c.a, c.b)
+	}
+}
+
+// TestBeyondTheLists: what a program writes beyond a closed list is left out, so
+// that a library can always be written.
+func TestBeyondTheLists(t *testing.T) {
+	t.Parallel()
+	d := libDoc(libItem("A"))
+	d.Level = 99
+	d.Layers = []Layer{{ID: "a", Version: "1", Level: 98, Basis: d.Basis}, d.Layer}
+	l, fs := NewLibrary(d)
+	require.Equal(t, []string{"bad-value level", "bad-value layers[0].level", "bad-value layers[1].level"}, foundAt(fs))
+	require.Zero(t, l.Layer().Level)
+	require.Equal(t, 1, l.Len())
+	checkLibrary(t, l)
+
+	for key, o := range map[string]Override{
+		"direction":        {Direction: new(Direction(99))},
+		"scoring":          {Scoring: new(Scoring(99))},
+		"collection.data":  {Collection: &Collection{Data: []DataSource{99}}},
+		"applies.levels":   {Applies: &Applicability{Levels: []GovernmentLevel{99}}},
+		"aggregation":      {Aggregation: &Aggregation{How: 99}},
+		"delegation.open":  {Delegation: &Delegation{Open: []Field{99}}},
+		"criterion":        {Criterion: new(MustParseCriterion("≥5个").WithDirection(99))},
+		"standards":        {Standards: []Standard{{Kind: 99}}},
+		"collection.means": {Collection: &Collection{Method: 99}},
+	} {
+		o.Code = "B"
+		if key == "collection.means" {
+			key = "collection.method"
+		}
+		d := libDoc(libItem("A"))
+		d.Overrides = []Override{o, {Code: "C", Withdraw: true}}
+		l, fs := NewLibrary(d)
+		require.Equal(t, []string{"bad-value overrides[0]." + key}, foundAt(fs))
+		require.Len(t, l.Overrides(), 1)
+		checkLibrary(t, l)
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/jixiao-go/jixiao"
 	"github.com/jixiao-go/jixiao/internal/strictjson"
+	"github.com/jixiao-go/jixiao/internal/terms"
 )
 
 // NewLibrary makes a library of a document. It keeps everything that is sound:
@@ -37,7 +38,9 @@ func NewLibrary(doc LibraryDocument) (*Library, jixiao.Findings) {
 }
 
 // DecodeLibrary reads a library in JSON of at most [MaxLibrarySize] bytes and
-// keeps what is sound, as [NewLibrary] does. The error, a [*jixiao.Fault], is for
+// keeps what is sound, as [NewLibrary] does. A default that could not be read as a
+// whole is not sound, and neither is an indicator that would take it; an unknown key
+// among the defaults may be any of them. The error, a [*jixiao.Fault], is for
 // input that is not JSON or too large. [ParseLibrary] is the strict form.
 func DecodeLibrary(data []byte) (*Library, jixiao.Findings, error) {
 	var doc LibraryDocument
@@ -55,6 +58,10 @@ func DecodeLibrary(data []byte) (*Library, jixiao.Findings, error) {
 	fs := decodeFindings(problems)
 	bad := make(map[string]bool)
 	for _, p := range problems {
+		if p.Path == defaultsPath || strings.HasPrefix(p.Path, defaultsPath+".") {
+			bad[unsoundDefault(p.Path)] = true
+			continue
+		}
 		if at := strings.IndexByte(p.Path, ']'); at >= 0 {
 			bad[p.Path[:at+1]] = true
 		}
@@ -117,8 +124,8 @@ func build(doc LibraryDocument) (*Library, jixiao.Findings) { return buildExcept
 
 func buildExcept(doc LibraryDocument, bad map[string]bool) (*Library, jixiao.Findings) {
 	b := &builder{doc: doc, bad: bad}
-	l := &Library{layer: doc.Layer, layers: []Layer{doc.Layer}, first: make(map[string]int32, len(doc.Indicators))}
-	b.checkLayer("", doc.Layer)
+	b.checkLayer("", &b.doc.Layer)
+	l := &Library{layer: b.doc.Layer, layers: []Layer{b.doc.Layer}, first: make(map[string]int32, len(doc.Indicators))}
 	if n := len(doc.Indicators); n > MaxIndicators {
 		b.add(kindTooManyIndicators.At("indicators", limitOf(MaxIndicators)))
 		b.doc.Indicators = doc.Indicators[:MaxIndicators]
@@ -141,7 +148,8 @@ func (b *builder) add(f ...jixiao.Finding) { b.findings = append(b.findings, f..
 // sound reports whether the entry at the path was read as a whole.
 func (b *builder) sound(path string) bool { return !b.bad[path] }
 
-func (b *builder) checkLayer(path string, l Layer) {
+// checkLayer says what is wrong with a layer, and drops a level that is none.
+func (b *builder) checkLayer(path string, l *Layer) {
 	dot := func(key string) string { return strings.TrimPrefix(path+"."+key, ".") }
 	if l.ID == "" {
 		b.add(kindLibraryUnnamed.At(dot("id")))
@@ -151,6 +159,10 @@ func (b *builder) checkLayer(path string, l Layer) {
 	}
 	if len(l.ID) > MaxNameLen || len(l.Version) > MaxNameLen || len(l.Region) > MaxNameLen {
 		b.add(kindNameTooLong.At(cmp.Or(path, "id"), limitOf(MaxNameLen)))
+	}
+	if terms.Outside(governmentLevelTerms, l.Level) {
+		b.add(kindBadValue.At(dot("level"), jixiao.With("detail", "level")))
+		l.Level = 0
 	}
 	if !l.Effective.IsValid() {
 		b.add(kindPeriodInvalid.At(dot("effective"), jixiao.With("period", l.Effective.String())))
@@ -167,6 +179,10 @@ func (b *builder) indicators(l *Library, places []int) []Indicator {
 	for i := range all {
 		x := &all[i]
 		if len(b.bad) > 0 && !b.sound(index("indicators", i)) {
+			continue
+		}
+		if key := b.unsoundFor(x); key != "" {
+			b.add(kindDefaultUnsound.At(index("indicators", i), jixiao.With("code", clip(x.Code)), jixiao.With("field", key)))
 			continue
 		}
 		b.doc.Defaults.fill(x)
@@ -205,6 +221,51 @@ func (i *Indicator) dropEmpty() {
 			s.Value = Criterion{}
 		}
 	}
+}
+
+// defaultsPath is where the defaults of a document stand.
+const defaultsPath = "defaults"
+
+// unsoundDefault returns the path of the default that a problem spoils, and that of
+// all of them where none can be named.
+func unsoundDefault(path string) string {
+	key, _, _ := strings.Cut(strings.TrimPrefix(path, defaultsPath+"."), ".")
+	key, _, _ = strings.Cut(key, "[")
+	if slices.Contains(defaultsUnsaid(&Indicator{}), key) {
+		return defaultsPath + "." + key
+	}
+	return defaultsPath
+}
+
+// unsoundFor returns the default that an indicator would take and that was not
+// read as a whole.
+func (b *builder) unsoundFor(x *Indicator) string {
+	if len(b.bad) == 0 {
+		return ""
+	}
+	for _, key := range defaultsUnsaid(x) {
+		if b.bad[defaultsPath] || b.bad[defaultsPath+"."+key] {
+			return key
+		}
+	}
+	return ""
+}
+
+// defaultsUnsaid lists the defaults that an indicator would take.
+func defaultsUnsaid(x *Indicator) []string {
+	var out []string
+	for _, f := range [...]struct {
+		key   string
+		takes bool
+	}{
+		{"scope", x.Scope == 0}, {"applies", x.Applies.IsZero()}, {"collection", x.Collection.IsZero()},
+		{"delegation", x.Delegation.IsZero()}, {"valid", x.Valid == (jixiao.Period{})}, {"basis", len(x.Basis) == 0},
+	} {
+		if f.takes {
+			out = append(out, f.key)
+		}
+	}
+	return out
 }
 
 // fill sets what an indicator does not say.

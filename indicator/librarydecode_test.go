@@ -15,6 +15,9 @@ import (
 
 const libHead = `"id":"test","version":"1","basis":[{"number":"1号"}]`
 
+// saysAll is an indicator that takes no default.
+const saysAll = `{"code":"Z","name":"丙","scope":"common","applies":{"levels":["city"]},"collection":{"method":"survey"},"delegation":{"mandatory":true},"valid":{"from":"2026-01-01"},"basis":[{"number":"1号"}]}`
+
 func TestDecodeLibrary(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
@@ -22,22 +25,27 @@ func TestDecodeLibrary(t *testing.T) {
 		found []string
 		kept  int
 	}{
-		"sound":          {`"indicators":[{"code":"A","name":"甲","unit":"个","criterion":"≥5个"}]`, nil, 1},
-		"null is absent": {`"indicators":null,"lineage":null,"layers":null,"set_by":null,"defaults":null`, nil, 0},
-		"unknown key":    {`"indicators":[{"code":"A","name":"甲"},{"code":"B","name":"乙","cirterion":"≥5个"}]`, []string{"unknown-key indicators[1].cirterion"}, 1},
-		"key by case":    {`"indicators":[{"Code":"A","code":"A","name":"甲"}]`, []string{"unknown-key indicators[0].Code"}, 0},
-		"key twice":      {`"indicators":[{"code":"A","name":"甲","name":"乙"},{"code":"B","name":"乙"}]`, []string{"duplicate-key indicators[0].name"}, 1},
-		"wrong type":     {`"indicators":[{"code":1,"name":"甲"},{"code":"B","name":"乙"}]`, []string{"bad-value indicators[0].code"}, 1},
-		"unknown word":   {`"indicators":[{"code":"A","name":"甲","scoring":"guess"},{"code":"B","name":"乙"}]`, []string{"bad-value indicators[0].scoring"}, 1},
-		"far inside":     {`"indicators":[{"code":"A","name":"甲","standards":[{"kind":"planned","jahr":2025}]},{"code":"B","name":"乙"}]`, []string{"unknown-key indicators[0].standards[0].jahr"}, 1},
-		"bad date":       {`"indicators":[{"code":"A","name":"甲","valid":{"from":"2026-02-30"}},{"code":"B","name":"乙"}]`, []string{"bad-value indicators[0].valid.from"}, 1},
-		"bad target":     {`"indicators":[{"code":"A","name":"甲","criterion":"≥"},{"code":"B","name":"乙"}]`, []string{"bad-value indicators[0].criterion"}, 1},
-		"no entry":       {`"indicators":["A",null,{"code":"B","name":"乙"}]`, []string{"bad-value indicators[0]", "code-missing indicators[1].code", "name-missing indicators[1].name"}, 1},
-		"no list":        {`"indicators":{"A":{}}`, []string{"bad-value indicators"}, 0},
-		"at the top":     {`"indicators":[{"code":"A","name":"甲"}],"Name":"x","overides":[]`, []string{"unknown-key Name", "unknown-key overides"}, 1},
-		"of an override": {`"overrides":[{"code":"A","withdraw":"yes"},{"code":"B","withdraw":true}]`, []string{"bad-value overrides[0].withdraw"}, 0},
-		"of the lineage": {`"lineage":[{"kind":"gone","from":["A"]},{"kind":"withdrawn","from":["B"]}]`, []string{"bad-value lineage[0].kind"}, 0},
-		"of set_by":      {`"set_by":{"A":{"name":"first"}}`, []string{"bad-value set_by.A.name", "set-by-invalid set_by"}, 0},
+		"sound":                  {`"indicators":[{"code":"A","name":"甲","unit":"个","criterion":"≥5个"}]`, nil, 1},
+		"null is absent":         {`"indicators":null,"lineage":null,"layers":null,"set_by":null,"defaults":null`, nil, 0},
+		"unknown key":            {`"indicators":[{"code":"A","name":"甲"},{"code":"B","name":"乙","cirterion":"≥5个"}]`, []string{"unknown-key indicators[1].cirterion"}, 1},
+		"key by case":            {`"indicators":[{"Code":"A","code":"A","name":"甲"}]`, []string{"unknown-key indicators[0].Code"}, 0},
+		"key twice":              {`"indicators":[{"code":"A","name":"甲","name":"乙"},{"code":"B","name":"乙"}]`, []string{"duplicate-key indicators[0].name"}, 1},
+		"wrong type":             {`"indicators":[{"code":1,"name":"甲"},{"code":"B","name":"乙"}]`, []string{"bad-value indicators[0].code"}, 1},
+		"unknown word":           {`"indicators":[{"code":"A","name":"甲","scoring":"guess"},{"code":"B","name":"乙"}]`, []string{"bad-value indicators[0].scoring"}, 1},
+		"far inside":             {`"indicators":[{"code":"A","name":"甲","standards":[{"kind":"planned","jahr":2025}]},{"code":"B","name":"乙"}]`, []string{"unknown-key indicators[0].standards[0].jahr"}, 1},
+		"bad date":               {`"indicators":[{"code":"A","name":"甲","valid":{"from":"2026-02-30"}},{"code":"B","name":"乙"}]`, []string{"bad-value indicators[0].valid.from"}, 1},
+		"bad target":             {`"indicators":[{"code":"A","name":"甲","criterion":"≥"},{"code":"B","name":"乙"}]`, []string{"bad-value indicators[0].criterion"}, 1},
+		"no entry":               {`"indicators":["A",null,{"code":"B","name":"乙"}]`, []string{"bad-value indicators[0]", "code-missing indicators[1].code", "name-missing indicators[1].name"}, 1},
+		"no list":                {`"indicators":{"A":{}}`, []string{"bad-value indicators"}, 0},
+		"at the top":             {`"indicators":[{"code":"A","name":"甲"}],"Name":"x","overides":[]`, []string{"unknown-key Name", "unknown-key overides"}, 1},
+		"a default":              {`"defaults":{"delegation":{"mandatory":"yes"}},"indicators":[{"code":"A","name":"甲"},{"code":"B","name":"乙","delegation":{"open":["rule"]}}]`, []string{"bad-value defaults.delegation.mandatory", "default-unsound indicators[0]"}, 1},
+		"inside a list":          {`"defaults":{"applies":{"levels":["city","x"]}},"indicators":[{"code":"A","name":"甲"},{"code":"B","name":"乙","applies":{"levels":["city"]}}]`, []string{"bad-value defaults.applies.levels[1]", "default-unsound indicators[0]"}, 1},
+		"a default twice":        {`"defaults":{"scope":"common","scope":"specific"},"indicators":[{"code":"A","name":"甲"},{"code":"B","name":"乙","scope":"common"}]`, []string{"duplicate-key defaults.scope", "default-unsound indicators[0]"}, 1},
+		"a default that is none": {`"defaults":{"delegaton":{"mandatory":true}},"indicators":[{"code":"A","name":"甲"}]`, []string{"unknown-key defaults.delegaton", "default-unsound indicators[0]"}, 0},
+		"no defaults":            {`"defaults":[],"indicators":[{"code":"A","name":"甲"},` + saysAll + `]`, []string{"bad-value defaults", "default-unsound indicators[0]"}, 1},
+		"of an override":         {`"overrides":[{"code":"A","withdraw":"yes"},{"code":"B","withdraw":true}]`, []string{"bad-value overrides[0].withdraw"}, 0},
+		"of the lineage":         {`"lineage":[{"kind":"gone","from":["A"]},{"kind":"withdrawn","from":["B"]}]`, []string{"bad-value lineage[0].kind"}, 0},
+		"of set_by":              {`"set_by":{"A":{"name":"first"}}`, []string{"bad-value set_by.A.name", "set-by-invalid set_by"}, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -208,7 +216,7 @@ func kindCases(t *testing.T) []kindCase {
 			for code := range strings.FieldsSeq(codes) {
 				f.Nodes = append(f.Nodes, Node{Code: code, Indicator: &Indicator{Code: code}})
 			}
-			_, _, fs := l.Crosswalk(f)
+			_, _, fs := l.Crosswalk(f, jixiao.Date{})
 			return fs
 		}
 	}
@@ -238,7 +246,7 @@ func kindCases(t *testing.T) []kindCase {
 	each(kindValueUnit, `,"unit":"%","criterion":"≥5个"`, `,"unit":"%","criterion":"≥5‰"`)
 	each(kindSumOfRates, `,"unit":"%","aggregation":{"how":"sum"}`, `,"unit":"个","aggregation":{"how":"sum"}`)
 	each(kindMeanWithoutWeight, `,"aggregation":{"how":"weighted-mean"}`, `,"aggregation":{"how":"weighted-mean","by":"总数"}`)
-	each(kindWeightUnused, `,"aggregation":{"how":"last","by":"总数"}`, `,"aggregation":{"how":"last"}`)
+	each(kindWeightUnused, `,"aggregation":{"time":"last","by":"总数"}`, `,"aggregation":{"time":"last"}`)
 	add(kindLibraryUnnamed, bare(`{"version":"1","basis":[{}]}`), bare(`{"id":"a","version":"1","basis":[{}]}`))
 	add(kindVersionMissing, bare(`{"id":"a","basis":[{}]}`), bare(`{"id":"a","version":"1","basis":[{}]}`))
 	add(kindLibraryWithoutBasis, bare(`{"id":"a","version":"1"}`), bare(`{"id":"a","version":"1","basis":[{}]}`))
@@ -260,6 +268,7 @@ func kindCases(t *testing.T) []kindCase {
 		`,"indicators":[{"code":"A","name":"甲","valid":{"to":"2025-12-31"}},{"code":"A","name":"甲","valid":{"from":"2026-01-01"}}]`)
 	whole(kindCodeReused, `,"indicators":[{"code":"A","name":"甲"}],"lineage":[{"kind":"withdrawn","from":["A"]}]`, `,"indicators":[{"code":"B","name":"甲"}],"lineage":[{"kind":"withdrawn","from":["A"]}]`)
 	whole(kindWithdrawnAndSet, `,"overrides":[{"code":"A","withdraw":true,"name":"甲"}]`, `,"overrides":[{"code":"A","withdraw":true}]`)
+	whole(kindDefaultUnsound, `,"defaults":{"scope":"x"},"indicators":[{"code":"A","name":"甲"}]`, `,"defaults":{"scope":"common"},"indicators":[{"code":"A","name":"甲"}]`)
 	whole(kindOverrideEmpty, `,"overrides":[{"code":"A","reason":"x"}]`, `,"overrides":[{"code":"A","name":"甲"}]`)
 	vanished := func(lineage string) func() jixiao.Findings {
 		return func() jixiao.Findings {
@@ -304,8 +313,22 @@ func kindCases(t *testing.T) []kindCase {
 	laid(kindLayerLevel, "", `,"level":"central"`, `,"level":"county"`)
 	laid(kindLayerRegion, `,"region":"510000"`, `,"level":"city","region":"110100"`, `,"level":"city","region":"510100"`)
 	a := `,"indicators":[{"code":"A","name":"甲","delegation":{"mandatory":true}}]`
+	laid(kindRegionMissing, `,"region":"510000"`, `,"level":"city"`, `,"level":"city","region":"510100"`)
+	laid(kindRegionUnchecked, `,"region":"510000"`, `,"level":"city","region":"成都市"`, `,"level":"city","region":"510100"`)
+	part := func(level GovernmentLevel) func() jixiao.Findings {
+		return func() jixiao.Findings {
+			layer := libLayer("all")
+			layer.Level = LevelCity
+			_, fs := Join(layer, libOf(t, levelDoc(level)))
+			return fs
+		}
+	}
+	add(kindPartLevel, part(LevelCounty), part(LevelCity))
+	revisions := `,"indicators":[{"code":"A","name":"甲","valid":{"to":"2025-12-31"}},{"code":"A","name":"甲","valid":{"from":"2026-01-01"}},{"code":"B","name":"乙","standards":[{"kind":"planned","value":"5个"}]}]`
+	laid(kindOverrideLatestOnly, revisions, `,"level":"city","overrides":[{"code":"A","explanation":"x"}]`, `,"level":"city","overrides":[{"code":"B","explanation":"x"}]`)
+	laid(kindStandardDiffers, revisions, `,"level":"city","overrides":[{"code":"B","standards":[{"kind":"planned","value":"6个"}]}]`, `,"level":"city","overrides":[{"code":"B","standards":[{"kind":"planned","value":"5个"}]}]`)
 	laid(kindOverlayCode, a, `,"level":"city","indicators":[{"code":"A","name":"甲"}]`, `,"level":"city","indicators":[{"code":"B","name":"甲"}]`)
-	laid(kindOverrideUnknown, a, `,"level":"city","overrides":[{"code":"B","rule":"r"}]`, `,"level":"city","overrides":[{"code":"A","rule":"r"}]`)
+	laid(kindOverrideUnknown, a, `,"level":"city","overrides":[{"code":"B","explanation":"r"}]`, `,"level":"city","overrides":[{"code":"A","explanation":"r"}]`)
 	add(kindOverrideUnapplied, overlay(`,"overrides":[{"code":"A","rule":"r"}]`, `,"level":"city"`), overlay("", `,"level":"city"`))
 	laid(kindOverrideRefused, a, `,"level":"city","overrides":[{"code":"A","name":"乙"}]`, `,"level":"city","overrides":[{"code":"A","explanation":"乙"}]`)
 	add(kindWithdrawMandatory, overlay(a, `,"level":"city","overrides":[{"code":"A","withdraw":true}]`), overlay(`,"indicators":[{"code":"A","name":"甲"}]`, `,"level":"city","overrides":[{"code":"A","withdraw":true}]`))
@@ -314,6 +337,15 @@ func kindCases(t *testing.T) []kindCase {
 	ended := `{"kind":"superseded","from":["A"],"to":["X"]},{"kind":"superseded","from":["B"],"to":["X"]},{"kind":"split","from":["C"],"to":["X","Y"]}`
 	add(kindNotMapped, crosswalk(ended, "C"), crosswalk(ended, "A"))
 	add(kindMappedTwice, crosswalk(ended, "A B"), crosswalk(ended, "A Y"))
+	named := func(name string) func() jixiao.Findings {
+		return func() jixiao.Findings {
+			l, _, err := DecodeLibrary([]byte("{" + libHead + `,"indicators":[{"code":"X","name":"甲"}],"lineage":[{"kind":"superseded","from":["A"],"to":["X"]}]}`))
+			require.NoError(t, err)
+			_, _, fs := l.Crosswalk(Framework{Nodes: []Node{{Code: "A", Indicator: &Indicator{Code: "A", Name: name}}}}, jixiao.Date{})
+			return fs
+		}
+	}
+	add(kindMappedDiffers, named("乙"), named("甲"))
 
 	tooMany := func(n int) func() jixiao.Findings {
 		return func() jixiao.Findings {
@@ -365,6 +397,9 @@ func TestEveryLibraryFinding(t *testing.T) {
 			found := c.broken()
 			require.NotEmpty(t, found.ByCode(k.Code), "%v", found)
 			for _, f := range found {
+				if k.Code == kindDefaultUnsound.Code && f.Code == kindBadValue.Code {
+					continue // what spoils the default
+				}
 				require.Equal(t, k.Code, f.Code, "the form has another fault: %s", f)
 				require.Equal(t, k.Severity, f.Severity)
 				require.NotContains(t, f.Message.ZH+f.Message.EN+f.Remedy.ZH+f.Remedy.EN, "{")

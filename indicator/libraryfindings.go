@@ -94,6 +94,11 @@ var (
 		Message: jixiao.Text{ZH: "停用的指标不能同时修改", EN: "an indicator that is withdrawn cannot be changed as well"},
 		Remedy:  jixiao.Text{ZH: "二者选一。", EN: "Do one of the two."},
 	}
+	kindDefaultUnsound = jixiao.Kind{
+		Code: "indicator.default-unsound", Severity: jixiao.Error,
+		Message: jixiao.Text{ZH: "指标 {code} 没有写明 {field}，而默认值未能完整读取，该指标未采用", EN: "indicator {code} does not say its {field}, and the default could not be read as a whole; it was left out"},
+		Remedy:  jixiao.Text{ZH: "改正默认值，或在指标中写明。", EN: "Mend the default, or say it at the indicator."},
+	}
 	kindOverrideEmpty = jixiao.Kind{
 		Code: "indicator.override-empty", Severity: jixiao.Error,
 		Message: jixiao.Text{ZH: "调整没有任何内容", EN: "the override changes nothing"},
@@ -107,6 +112,6 @@ func libraryKinds() []jixiao.Kind {
 		kindNameMissing, kindTextTooLong, kindListTooLong, kindPlaceUnknown, kindStandardKind, kindYearInvalid, kindPeriodInvalid,
 		kindValueUnit, kindSumOfRates, kindMeanWithoutWeight, kindWeightUnused,
 		kindLibraryUnnamed, kindVersionMissing, kindLibraryWithoutBasis, kindTooManyIndicators,
-		kindValidityOverlap, kindCodeReused, kindWithdrawnAndSet, kindOverrideEmpty, kindCodeVanished,
+		kindValidityOverlap, kindCodeReused, kindWithdrawnAndSet, kindDefaultUnsound, kindOverrideEmpty, kindCodeVanished,
 	}
 }

@@ -208,11 +208,11 @@ func TestCrosswalk(t *testing.T) {
 			f := Framework{ID: "f", Nodes: []Node{{Code: "group", Name: "组"}}}
 			codes := strings.Fields(c.codes)
 			for _, code := range codes {
-				f.Nodes[0].Children = append(f.Nodes[0].Children, Node{Code: code, Weight: jixiao.MustPoints("5"), Indicator: &Indicator{Code: code, Name: code, Aliases: []string{"a"}}})
+				f.Nodes[0].Children = append(f.Nodes[0].Children, Node{Code: code, Weight: jixiao.MustPoints("5"), Indicator: &Indicator{Code: code, Aliases: []string{"a"}}})
 			}
 			before, err := json.Marshal(f)
 			require.NoError(t, err)
-			out, rs, fs := l.Crosswalk(f)
+			out, rs, fs := l.Crosswalk(f, jixiao.Date{})
 			require.Equal(t, c.found, foundAtOrNil(fs))
 			require.Len(t, rs, len(codes))
 			var got []string
@@ -237,19 +237,79 @@ func TestCrosswalk(t *testing.T) {
 	// A code that a group has is taken as well.
 	g, _ := NewLibrary(lineageDoc("group", "G > group"))
 	f := Framework{Nodes: []Node{{Code: "group", Children: []Node{{Code: "G", Indicator: &Indicator{Code: "G"}}}}}}
-	out, _, fs := g.Crosswalk(f)
+	out, _, fs := g.Crosswalk(f, jixiao.Date{})
 	require.Equal(t, []string{"mapped-twice nodes[0].children[0].code"}, foundAt(fs))
 	require.Empty(t, out.Check())
 
 	// A framework that contains itself ends.
 	nodes := []Node{{Code: "A", Indicator: &Indicator{Code: "A"}}, {Code: "loop"}}
 	nodes[1].Children = nodes
-	_, rs, _ := l.Crosswalk(Framework{Nodes: nodes})
+	_, rs, _ := l.Crosswalk(Framework{Nodes: nodes}, jixiao.Date{})
 	require.NotEmpty(t, rs)
 
 	// Messages name what became of the code, in both languages.
-	_, _, fs = l.Crosswalk(Framework{Nodes: []Node{{Code: "S", Indicator: &Indicator{}}}})
+	_, _, fs = l.Crosswalk(Framework{Nodes: []Node{{Code: "S", Indicator: &Indicator{}}}}, jixiao.Date{})
 	require.Contains(t, fs[0].Message.ZH, "已拆分 Y、Z")
 	require.Contains(t, fs[0].Message.EN, "divided Y、Z")
 	require.Equal(t, "a、b、c、d、e…", joinCodes(strings.Fields("a b c d e f")))
+}
+
+// A mapped leaf whose indicator is another one now is named, and a suffix is kept.
+func TestCrosswalkDiffers(t *testing.T) {
+	t.Parallel()
+	l, _ := NewLibrary(lineageDoc("X Y", "A > X", "M N > Y"))
+	leaf := func(code, name, unit string) Framework {
+		return Framework{Nodes: []Node{{Code: code, Indicator: &Indicator{Code: code, Name: name, Unit: MustParseUnit(unit)}}}}
+	}
+	for name, c := range map[string]struct {
+		f           Framework
+		want, found string
+	}{
+		"same":         {leaf("A", "指标X", "个"), "X", ""},
+		"suffix":       {leaf("A#2", "指标X", "个"), "X#2", ""},
+		"another name": {leaf("A", "旧名", "个"), "X", "mapped-differs nodes[0].indicator"},
+		"another unit": {leaf("A", "指标X", "元"), "X", "mapped-differs nodes[0].indicator"},
+		"merged":       {leaf("M", "指标Y", "个"), "Y", "mapped-differs nodes[0].indicator"},
+		"current":      {leaf("X", "旧名", "元"), "X", ""},
+	} {
+		out, _, fs := l.Crosswalk(c.f, jixiao.Date{})
+		require.Equal(t, c.want, out.Nodes[0].Code, name)
+		require.Equal(t, c.found, strings.Join(foundAt(fs), " "), name)
+	}
+}
+
+// A succession counts from its first day, and what is used must be valid.
+func TestResolveOn(t *testing.T) {
+	t.Parallel()
+	doc := lineageDoc("A B", "A > B")
+	doc.Lineage[0].On = jixiao.MustDate(2027, 1, 1)
+	doc.Indicators[0].Valid = jixiao.Period{To: jixiao.MustDate(2026, 12, 31)}
+	doc.Indicators[1].Valid = jixiao.Period{From: jixiao.MustDate(2027, 1, 1), To: jixiao.MustDate(2029, 12, 31)}
+	l, fs := NewLibrary(doc)
+	require.Empty(t, fs)
+	for on, want := range map[string]string{
+		"2026-06-01": "A current [A]", "2027-01-01": "A replaced [B]", "2030-01-01": "A lapsed []",
+	} {
+		r := l.ResolveOn("A", dateOf(t, on))
+		require.Equal(t, want, fmt.Sprint(r.Code, " ", r.Fate, " ", r.To), on)
+	}
+	require.Equal(t, Lapsed, l.ResolveOn("B", jixiao.MustDate(2026, 6, 1)).Fate)
+	require.Equal(t, Replaced, l.Resolve("A").Fate)
+	var none *Library
+	require.Equal(t, Unknown, none.ResolveOn("A", jixiao.MustDate(2026, 6, 1)).Fate)
+	require.Empty(t, none.Search(Query{}))
+	_, ok := none.Lookup("A")
+	require.False(t, ok)
+	require.Zero(t, none.Len())
+	require.Equal(t, Layer{}, none.Layer())
+	require.Empty(t, none.Layers())
+	require.Empty(t, none.Overrides())
+	require.Empty(t, none.Lineage())
+}
+
+func dateOf(tb testing.TB, s string) jixiao.Date {
+	tb.Helper()
+	d, err := jixiao.ParseDate(s)
+	require.NoError(tb, err)
+	return d
 }

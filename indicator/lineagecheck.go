@@ -211,3 +211,113 @@ func (l *Library) leadsTo(code string, others []string) bool {
 	}
 	return len(open) > 0 // too much to follow
 }
+
+// trails is the lineage of a library in the making, with how many successions
+// stand before and behind each of them at most. It comes back to no code.
+type trails struct {
+	l              *Library
+	into           map[string][]int32 // code to the successions that lead to it
+	before, behind []int
+	// ending reports a code that is about to end, and so has one behind what leads
+	// to it; nil where there is none.
+	ending func(code string) bool
+}
+
+// of takes over the lineage that a library has.
+func (t *trails) of(l *Library) {
+	t.l, t.into = l, make(map[string][]int32)
+	t.before, t.behind = make([]int, 0, len(l.lineage)), make([]int, 0, len(l.lineage))
+	have := l.lineage
+	l.lineage, l.ends = make([]Succession, 0, len(have)), make(map[string]int32, len(l.ends))
+	for i := range have {
+		t.end(have[i])
+	}
+}
+
+// beside returns how many successions stand before and behind one at most.
+func (t *trails) beside(s *Succession) (before, behind int) {
+	for _, code := range s.From {
+		for _, n := range t.into[code] {
+			before = max(before, t.before[n]+1)
+		}
+	}
+	for _, code := range s.To {
+		if n, ended := t.l.ends[code]; ended {
+			behind = max(behind, t.behind[n]+1)
+		} else if t.ending != nil && t.ending(code) {
+			behind = max(behind, 1)
+		}
+	}
+	return before, behind
+}
+
+// length is that of the longest chain on which a succession would stand.
+func (t *trails) length(s *Succession) int {
+	before, behind := t.beside(s)
+	return before + 1 + behind
+}
+
+// end adds a succession.
+func (t *trails) end(s Succession) {
+	at := int32(len(t.l.lineage))
+	before, behind := t.beside(&s)
+	t.l.end(s)
+	t.before, t.behind = append(t.before, before), append(t.behind, behind)
+	for _, code := range s.To {
+		t.into[code] = append(t.into[code], at)
+	}
+	t.raise(s.From, behind+1)
+	for open := []int32{at}; len(open) > 0; {
+		n := open[len(open)-1]
+		open = open[:len(open)-1]
+		for _, code := range t.l.lineage[n].To {
+			if m, ended := t.l.ends[code]; ended && t.before[m] < t.before[n]+1 {
+				t.before[m] = t.before[n] + 1
+				open = append(open, m)
+			}
+		}
+	}
+}
+
+// raise says that codes have so many behind what leads to them.
+func (t *trails) raise(codes []string, behind int) {
+	type step struct {
+		codes  []string
+		behind int
+	}
+	for open := []step{{codes, behind}}; len(open) > 0; {
+		s := open[len(open)-1]
+		open = open[:len(open)-1]
+		for _, code := range s.codes {
+			for _, n := range t.into[code] {
+				if t.behind[n] < s.behind {
+					t.behind[n] = s.behind
+					open = append(open, step{t.l.lineage[n].From, s.behind + 1})
+				}
+			}
+		}
+	}
+}
+
+// refuses returns what keeps a succession of another library from being added to
+// this one: a code that has ended, that comes back to itself, or that is in use, or
+// too many steps.
+func (t *trails) refuses(path string, s *Succession, from Layer, inUse func(code string) (Layer, bool)) (f jixiao.Finding, ok bool) {
+	for _, code := range s.From {
+		if n, ended := t.l.ends[code]; ended {
+			return kindEndedTwice.At(path+".from", jixiao.With("code", clip(code)), jixiao.With("first", index("lineage", int(n)))), false
+		}
+		if upper, used := inUse(code); used {
+			return kindEndedInUse.At(path+".from", jixiao.With("code", clip(code)), layerArg("layer", from), layerArg("upper", upper)), false
+		}
+	}
+	for _, code := range s.To {
+		if t.l.leadsTo(code, s.From) {
+			return kindLineageCycle.At(path+".to", jixiao.With("cycle", clip(s.From[0])+" → "+clip(code)+" → … → "+clip(s.From[0]))), false
+		}
+	}
+	if t.length(s) > maxTrail {
+		return kindLineageTooLong.At(path, limitOf(maxTrail)), false
+	}
+	return jixiao.Finding{}, true
+}

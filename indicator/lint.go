@@ -53,7 +53,7 @@ type LintRules struct {
 }
 
 // LintWords are words of a place or trade that the checks shall know as well.
-// They are folded before they are compared.
+// They are folded before they are compared. Of each list the first [MaxList] count.
 type LintWords struct {
 	// Generic are whole names that say nothing (泛指标).
 	Generic []string `json:"generic,omitempty"`
@@ -87,8 +87,29 @@ func (r LintRules) Without(codes ...jixiao.Code) LintRules {
 	return r
 }
 
+// foldedRules are rules with the words as they are compared.
+type foldedRules struct{ LintRules }
+
+// folded makes the rules ready for any number of rows.
+func (r LintRules) folded() foldedRules {
+	w := &r.Words
+	w.Generic, w.Vague, w.Activity, w.Allowed = foldWords(w.Generic), foldWords(w.Vague), foldWords(w.Activity), foldWords(w.Allowed)
+	return foldedRules{r}
+}
+
+func foldWords(words []string) []string {
+	words = words[:min(len(words), MaxList)]
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = fold(w)
+	}
+	return out
+}
+
 // makes reports whether a check is made.
-func (r LintRules) makes(c jixiao.Code) bool { return r.Checks == nil || slices.Contains(r.Checks, c) }
+func (r *foldedRules) makes(c jixiao.Code) bool {
+	return r.Checks == nil || slices.Contains(r.Checks, c)
+}
 
 // Check returns what is wrong with the rules themselves: checks that do not
 // exist, limits and lists out of range.
@@ -162,7 +183,8 @@ type Attained struct {
 // and rows whose level is not known, are only held to what is wrong anywhere.
 func Lint(row LintRow, rules LintRules) jixiao.Findings {
 	var l linter
-	l.read(&row, &rules)
+	words := rules.folded()
+	l.read(&row, &words)
 	l.values = true
 	return l.row()
 }
@@ -177,9 +199,10 @@ func LintRows(rows []LintRow, rules LintRules) jixiao.Findings {
 	seen := make(map[string]int, len(rows))
 	stems := make(map[string]int, len(rows))
 	linters := make([]linter, len(rows))
+	words := rules.folded()
 	for i := range rows {
 		l := &linters[i]
-		l.read(&rows[i], &rules)
+		l.read(&rows[i], &words)
 		l.values = values
 		if s, ok := stem(l.label, restatedOf); ok && l.measured() {
 			if _, twice := stems[s]; !twice {
@@ -201,16 +224,40 @@ func LintRows(rows []LintRow, rules LintRules) jixiao.Findings {
 // Lint looks at every indicator of the library as [Lint] looks at a row. Targets
 // belong to tables, so that none is missing here; indicators without unit are
 // named. Two that are alike are not looked for.
+//
+// The paths are those of a library: indicators[214-03].criterion, .dimension, .name,
+// .unit, .collection.method; one of several revisions is told by the day from which
+// it holds, indicators[214-03@2025-01-01].
 func (l *Library) Lint(rules LintRules) jixiao.Findings {
 	var out jixiao.Findings
+	words := rules.folded()
 	for i := range l.items {
-		row := LintRow{Path: "library[" + l.items[i].Code + "]", Indicator: l.items[i]}
-		var x linter
-		x.read(&row, &rules)
-		x.library = true
-		out = append(out, x.row()...)
+		row := LintRow{Indicator: l.items[i]}
+		x := linter{library: true}
+		x.read(&row, &words)
+		if fs := x.row(); len(fs) > 0 { // the path is written only where it is needed
+			path := l.entryPath(i)
+			for k := range fs {
+				fs[k].Path = path + "." + libraryKey(fs[k].Path, &l.items[i])
+			}
+			out = append(out, fs...)
+		}
 	}
 	return out
+}
+
+// libraryKey names the field of an indicator that a row of a table shows in a column.
+func libraryKey(column string, x *Indicator) string {
+	switch {
+	case column == "target":
+		return "criterion"
+	case column == "level" && x.Dimension == NoDimension:
+		return "category"
+	case column == "level":
+		return "dimension"
+	default:
+		return column
+	}
 }
 
 // hasTarget reports that a target is printed.
@@ -219,7 +266,7 @@ func hasTarget(c Criterion) bool { return c.cell.shape != 0 && c.cell.shape != S
 // linter looks at one row.
 type linter struct {
 	LintRow
-	rules    LintRules
+	rules    foldedRules
 	name     Name
 	label    string
 	marks    uint32 // the sets of words that may be in the label
@@ -233,7 +280,7 @@ type linter struct {
 	out      jixiao.Findings
 }
 
-func (l *linter) read(row *LintRow, rules *LintRules) {
+func (l *linter) read(row *LintRow, rules *foldedRules) {
 	l.LintRow, l.rules = *row, *rules
 	l.name, l.cell = ReadName(row.Indicator.Name), row.Indicator.Criterion.cell
 	l.label = strings.TrimRight(l.name.Label, "。;,:.、 \n")
@@ -310,7 +357,7 @@ func (l *linter) row() jixiao.Findings {
 	if l.label == "" && (l.library || !hasTarget(l.Indicator.Criterion) || l.cell.shape == ShapeQuantity && l.cell.q.Sign() == 0) {
 		return l.out // an unused row of the form
 	}
-	if l.allowed = has(l.rules.Words.Allowed, l.label); l.allowed {
+	if l.allowed = slices.Contains(l.rules.Words.Allowed, l.label); l.allowed {
 		return l.out
 	}
 	l.shared()
@@ -344,7 +391,7 @@ func (l *linter) shared() {
 func (l *linter) suspect() bool {
 	switch m := unitDefs[l.cell.q.unit.id].measure; {
 	case l.cell.op.upwards():
-		if m != MeasureMoney && (l.marks&(1<<inTone) == 0 || !toneInside(l.label)) {
+		if m != MeasureMoney && l.marks&(1<<inTone) == 0 {
 			return false
 		}
 	case !l.cell.op.downwards(), m == MeasureMoney, m == MeasureTime, m != MeasureShare && !l.inside(inAmount):
@@ -371,7 +418,7 @@ func (l *linter) names() {
 	case valueAsName(l.label):
 		l.add(kindLintValueAsName, "name")
 	case utf8.RuneCountInString(l.label) < l.limit(l.rules.ShortestName, defaultShortestName),
-		l.Indicator.Scope != ScopeCommon && l.marks&(1<<startGeneric) != 0 && genericName(l.label), has(l.rules.Words.Generic, l.label):
+		l.Indicator.Scope != ScopeCommon && l.marks&(1<<startGeneric) != 0 && genericName(l.label), slices.Contains(l.rules.Words.Generic, l.label):
 		l.add(kindLintGenericName, "name")
 	default:
 		l.hollow = false
@@ -775,13 +822,17 @@ func (l *linter) repeats(rows []linter, seen, stems map[string]int, i int) {
 			l.add(kindLintRestated, "name", rows[j].asOther(j)...)
 		}
 	}
-	key := l.key()
-	if key == "" {
+	plain := l.plain()
+	if plain == "" {
 		return
 	}
+	key := unmoved(plain)
 	j, twice := seen[key]
 	if !twice {
 		seen[key] = i
+		return
+	}
+	if first := rows[j].plain(); first != plain && !reordered(first, plain) {
 		return
 	}
 	k := kindLintNearDuplicate
@@ -804,50 +855,43 @@ func (l *linter) asOther(i int) []jixiao.Arg {
 	return []jixiao.Arg{jixiao.With("other", clip(l.Indicator.Name)), jixiao.With("row", row)}
 }
 
-// key is the same for names that say the same: the characters without marks, in
-// order of their code, and 及时 for 按时. A name that tells who does what to whom
-// keeps its order: 学生对教师, 教师对学生.
-func (l *linter) key() string {
+// plain is the name without marks, with 及时 for 按时; names that say the same are
+// the same in it, or [reordered]. A name that is too short or long has none.
+func (l *linter) plain() string {
 	const longest = 300
 	s := l.label
 	if len(s) > longest {
 		return ""
 	}
-	ordered := strings.ContainsAny(s, "对比较向由被/")
 	for _, w := range [...]string{"按时", "按期", "准时"} {
 		s = strings.ReplaceAll(s, w, "及时")
 	}
-	runes := make([]rune, 0, len(s)/2)
+	b := make([]byte, 0, len(s))
 	for _, r := range s {
 		if !strings.ContainsRune("()、,。;:.\"'“”‘’《》<>-_ \n的", r) {
-			runes = append(runes, r)
+			b = utf8.AppendRune(b, r)
 		}
 	}
-	if len(runes) < 3 {
+	if utf8.RuneCount(b) < 3 {
 		return ""
 	}
-	if !ordered {
-		slices.Sort(runes)
-	}
-	return string(runes)
+	return string(b)
 }
 
-// has reports a text among words that a user gave.
-func has(words []string, s string) bool {
-	for _, w := range words {
-		if fold(w) == s {
-			return true
+// unmoved is a name with its modifiers behind, so that two of which one was moved
+// are the same in it.
+func unmoved(s string) string {
+	moved := []byte{'\n'}
+	for _, m := range movable {
+		for range strings.Count(s, m.word) {
+			moved = append(moved, m.word...)
 		}
+		s = strings.ReplaceAll(s, m.word, "")
 	}
-	return false
+	return s + string(moved)
 }
 
-// startsWith reports a text that begins with a word that a user gave.
+// startsWith reports a text that begins with a word of the folded ones.
 func startsWith(words []string, s string) bool {
-	for _, w := range words {
-		if f := fold(w); f != "" && strings.HasPrefix(s, f) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(words, func(w string) bool { return w != "" && strings.HasPrefix(s, w) })
 }

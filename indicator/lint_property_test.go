@@ -122,8 +122,8 @@ func TestLintShortcuts(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		r := drawLintRow(t)
-		rules := LintRules{}
 		var l linter
+		rules := LintRules{}.folded()
 		l.read(&r, &rules)
 		require.Equal(t, l.cell.op != NoComparison && DirectionSuspect(l.cell, l.hint()), l.suspect())
 		require.Equal(t, containsAny(l.label, wordLists[inTone]), toneInside(l.label))

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -300,6 +301,12 @@ func TestLintRows(t *testing.T) {
 		{"indicator.lint-near-duplicate", []indicator.LintRow{row("满意度", "受益群众满意度", "≥90%"), row("满意度", "受益的群众满意度(%)", "≥95%")}, "name"},
 		{"indicator.lint-near-duplicate", []indicator.LintRow{row("满意度", "学生满意度", "≥90%"), row("满意度", "家长满意度", "≥95%")}, ""},
 		{"indicator.lint-near-duplicate", []indicator.LintRow{row("满意度", "学生对教师满意度", "≥90%"), row("满意度", "教师对学生满意度", "≥95%")}, ""},
+		{"indicator.lint-near-duplicate", []indicator.LintRow{row("数量", "社区医院转诊至上级医院人数", "≥90人"), row("数量", "上级医院转诊至社区医院人数", "≥95人")}, ""},
+		{"indicator.lint-near-duplicate", []indicator.LintRow{row("数量", "教师培训学生人次", "≥90人次"), row("数量", "学生培训教师人次", "≥95人次")}, ""},
+		{"indicator.lint-near-duplicate", []indicator.LintRow{row("数量", "农村人口迁往城镇人数", "≥90人"), row("数量", "城镇人口迁往农村人数", "≥95人")}, ""},
+		{"indicator.lint-near-duplicate", []indicator.LintRow{row("数量", "新增贫困失业人员就业数", "≥90人"), row("数量", "贫困失业人员新增就业数", "≥95人")}, ""},
+		{"indicator.lint-near-duplicate", []indicator.LintRow{row("数量", "新建公路里程", "≥90公里"), row("数量", "公路新建里程", "≥95公里")}, "name"},
+		{"indicator.lint-near-duplicate", []indicator.LintRow{row("时效", "资金到位及时率", "=100%"), row("时效", "资金按期到位率", "=100%")}, "name"},
 		{"indicator.lint-near-duplicate", []indicator.LintRow{row("质量", "合格率", "≥90%"), row("质量", "合格率", "≥95%")}, ""}, // generic says enough
 		{"indicator.lint-near-duplicate", []indicator.LintRow{row("数量", "2022年新建道路", "3公里"), row("数量", "2023年新建道路", "3公里")}, ""},
 		{"indicator.lint-counted-twice", []indicator.LintRow{row("数量", "服务企业户数", "≥30户"), row("社会效益", "服务企业户数", "≥30户")}, "name"},
@@ -342,10 +349,59 @@ func TestLintLibrary(t *testing.T) {
 		have = append(have, f.Path+" "+string(f.Code))
 	}
 	require.Equal(t, []string{
-		"library[A1].unit indicator.lint-unit-unstated",
-		"library[B1].level indicator.lint-activity",
-		"library[C1].collection.method indicator.lint-no-survey",
+		"indicators[A1].unit indicator.lint-unit-unstated",
+		"indicators[B1].dimension indicator.lint-activity",
+		"indicators[C1].collection.method indicator.lint-no-survey",
 	}, have)
+}
+
+// TestLintLibraryPaths: a finding leads to the field of the revision that it is about.
+func TestLintLibraryPaths(t *testing.T) {
+	t.Parallel()
+	lib, _, err := indicator.DecodeLibrary([]byte(`{"id":"l","version":"1","indicators":[
+		{"code":"A1","name":"群众满意度","category":"output","unit":"%","direction":"higher"},
+		{"code":"A2","name":"工作完成率","category":"output","dimension":"quality","unit":"%","direction":"higher"},
+		{"code":"A3","name":"抽检差错率","category":"output","dimension":"quality","unit":"%","direction":"lower","criterion":"≥100%","valid":{"to":"2024-12-31"}},
+		{"code":"A3","name":"抽检差错率","category":"output","dimension":"quality","unit":"%","direction":"lower","criterion":"≤100%","valid":{"from":"2025-01-01"}}
+	]}`))
+	require.NoError(t, err)
+	var have []string
+	for _, f := range lib.Lint(indicator.LintRules{}) {
+		have = append(have, f.Path+" "+string(f.Code))
+	}
+	require.Equal(t, []string{
+		"indicators[A1].category indicator.lint-wrong-level",
+		"indicators[A2].name indicator.lint-generic-name",
+		"indicators[A3].criterion indicator.direction-suspect",
+		"indicators[A3@2025-01-01].criterion indicator.lint-cannot-fail",
+	}, have)
+}
+
+// TestLintWords: words are folded, and those beyond the limit do not count, whether
+// or not somebody checked the rules.
+func TestLintWords(t *testing.T) {
+	t.Parallel()
+	fold := indicator.LintRules{Words: indicator.LintWords{Generic: []string{"ＧＤＰ增长情况"}, Vague: []string{"“美麗”宜居"}, Activity: []string{"", "走村入户"}, Allowed: []string{"工作完成率"}}}
+	require.Len(t, indicator.Lint(row("经济效益", "GDP增长情况", "5%"), fold).ByCode("indicator.lint-generic-name"), 1)
+	require.Len(t, indicator.Lint(row("社会效益", "走村入户慰问", "30户"), fold).ByCode("indicator.lint-activity"), 1)
+	require.Empty(t, indicator.Lint(row("社会效益", "新增就业户数", "30户"), fold).ByCode("indicator.lint-activity"), "an empty word begins nothing")
+
+	words := make([]string, indicator.MaxList+1)
+	for i := range words {
+		words[i] = fmt.Sprintf("下乡走访%d号", i)
+	}
+	for _, at := range []int{indicator.MaxList - 1, indicator.MaxList} {
+		rules := indicator.LintRules{Words: indicator.LintWords{Generic: words, Vague: words, Activity: words, Allowed: words}}
+		rules.Words.Allowed = nil
+		want := indicator.MaxList - at // one, or none
+		require.Len(t, indicator.Lint(row("社会效益", words[at], "90%"), rules).ByCode("indicator.lint-generic-name"), want)
+		require.Len(t, indicator.Lint(row("社会效益", words[at]+"宣传", "90%"), rules).ByCode("indicator.lint-activity"), want)
+		require.Len(t, indicator.Lint(row("社会效益", "村庄环境面貌", words[at]), rules).ByCode("indicator.lint-vague-value"), want)
+		require.NotEmpty(t, rules.Check())
+		rules.Words = indicator.LintWords{Allowed: slices.Clone(words)}
+		rules.Words.Allowed[at] = "工作完成率"
+		require.Len(t, indicator.Lint(row("质量", "工作完成率", "100%"), rules), 1-want)
+	}
 }
 
 // TestLintCovered: every check of the list has a case, and every case a check.

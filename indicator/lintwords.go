@@ -258,7 +258,8 @@ func genericName(label string) bool {
 	return false
 }
 
-// vagueText reports a value that is made of degrees and wishes only.
+// vagueText reports a value that is made of degrees and wishes only, or is one of
+// more, which are folded.
 func vagueText(s string, more []string) bool {
 	const longest = 60
 	if len(s) > longest {
@@ -269,7 +270,7 @@ func vagueText(s string, more []string) bool {
 		s = strings.TrimSuffix(strings.Trim(t, ":() "), "无")
 	}
 	s = strings.Trim(s, "。.,;!、 ")
-	if s != "" && has(more, s) || strings.HasPrefix(s, "是否") {
+	if s != "" && slices.Contains(more, s) || strings.HasPrefix(s, "是否") {
 		return true // a question is no standard
 	}
 	wish := false

@@ -1,6 +1,8 @@
 package indicator
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -142,6 +144,18 @@ func TestDuplicates(t *testing.T) {
 		{named("1", "公路新建里程", "公里", DimensionQuantity), named("2", "新建公路里程", "公里", DimensionQuantity), 900},
 		{named("1", longName, "%", DimensionQuality), named("2", strings.Replace(longName, "堂", "材", 1), "%", DimensionQuality), 860},
 		{named("1", longName, "%", DimensionQuality), named("2", strings.Replace(longName, "餐饮", "餐饮业", 1), "%", DimensionQuality), 872},
+		{named("1", "老旧小区改造数", "个", DimensionQuantity), named("2", "改造老旧小区数量", "个", DimensionQuantity), 900},
+		{named("1", "资金到位及时率", "%", DimensionTimeliness), named("2", "资金及时到位率", "%", DimensionTimeliness), 900},
+		{named("1", "新建新区公路里程", "公里", DimensionQuantity), named("2", "新区新建公路里程", "公里", DimensionQuantity), 900},
+		// Who does what to whom is the meaning.
+		{named("1", "社区医院转诊至上级医院人数", "人", DimensionQuantity), named("2", "上级医院转诊至社区医院人数", "人", DimensionQuantity), 0},
+		{named("1", "教师培训学生人次", "人次", DimensionQuantity), named("2", "学生培训教师人次", "人次", DimensionQuantity), 0},
+		{named("1", "农村人口迁往城镇人数", "人", DimensionQuantity), named("2", "城镇人口迁往农村人数", "人", DimensionQuantity), 0},
+		{named("1", "农村迁往城镇人数", "人", DimensionQuantity), named("2", "城镇迁往农村人数", "人", DimensionQuantity), 0},
+		{named("1", "教师学生比", "", DimensionQuantity), named("2", "学生教师比", "", DimensionQuantity), 0},
+		{named("1", "农村新增转移就业人数", "人", DimensionQuantity), named("2", "农村转移新增就业人数", "人", DimensionQuantity), 0},
+		{named("1", "新增贫困失业人员就业数", "人", DimensionQuantity), named("2", "贫困失业人员新增就业数", "人", DimensionQuantity), 0},
+		{named("1", "基层社区卫生服务中心转诊至三级综合医院门诊患者满意率", "%", DimensionQuality), named("2", "三级综合医院转诊至基层社区卫生服务中心门诊病患满意率", "%", DimensionQuality), 0},
 		// One character makes the difference.
 		{named("1", longName, "%", DimensionQuality), named("2", strings.Replace(longName, "合格", "不合格", 1), "%", DimensionQuality), 0},
 		{named("1", "一级公路新建改造工程里程", "公里", DimensionQuantity), named("2", "二级公路新建改造工程里程", "公里", DimensionQuantity), 0},
@@ -170,7 +184,7 @@ func TestDuplicates(t *testing.T) {
 		require.Equal(t, "2", got[0].Second.Code(), what)
 		require.Len(t, fs, 1, what)
 		require.Equal(t, jixiao.Warning, fs[0].Severity)
-		require.Equal(t, "indicators[1]", fs[0].Path)
+		require.Equal(t, "indicators[2]", fs[0].Path)
 		require.NotContains(t, fs[0].Message.ZH+fs[0].Message.EN, "{")
 		require.Contains(t, fs[0].Message.ZH, "1 与 2 疑似重复：")
 	}
@@ -281,6 +295,104 @@ func TestDuplicatesAreBounded(t *testing.T) {
 	}
 }
 
+// shuffled returns n indicators with 19 aliases each, of names of many characters
+// that are the same in an order of their own: each shares a key with each other.
+func shuffled(n, characters int) []Indicator {
+	letters := make([]rune, characters)
+	for i := range letters {
+		letters[i] = rune(0x4E00 + 7*i)
+	}
+	r := rand.New(rand.NewPCG(1, 2))
+	text := func() string {
+		r.Shuffle(len(letters), func(i, j int) { letters[i], letters[j] = letters[j], letters[i] })
+		return string(letters)
+	}
+	items := make([]Indicator, n)
+	for i := range items {
+		aliases := make([]string, maxAliases-1)
+		for k := range aliases {
+			aliases[k] = text()
+		}
+		items[i] = named(fmt.Sprintf("c%04d", i), text(), "%", DimensionQuality, aliases...)
+	}
+	return items
+}
+
+// TestDuplicatesOfAliases holds a library of many long aliases to one look at two
+// names: 200 × 20 of 97 characters took minutes when every two indicators that share
+// a key were compared name by name, for every key.
+func TestDuplicatesOfAliases(t *testing.T) {
+	for _, n := range []int{50, 200} {
+		f := newDuplicateFinder(libraryOf(t, shuffled(n, 97)...))
+		f.sameCharacters()
+		f.oneOff()
+		require.Empty(t, f.found)
+		require.LessOrEqual(t, f.compared, maxGroup*maxGroup/2, "one group, once")
+	}
+	// Names that differ in one character of two share many keys of few names each.
+	base := make([]rune, 97)
+	for i := range base {
+		base[i] = rune(0x4E00 + 7*i)
+	}
+	items := make([]Indicator, 200)
+	for i := range items {
+		items[i] = named(fmt.Sprintf("c%04d", i), "名称"+string(rune(0x5000+i)), "%", DimensionQuality)
+		for k := range maxAliases - 1 {
+			base[10], base[80] = rune(0x5000+i), rune(0x6000+k)
+			items[i].Aliases = append(items[i].Aliases, string(base))
+		}
+	}
+	f := newDuplicateFinder(libraryOf(t, items...))
+	f.sameCharacters()
+	f.oneOff()
+	require.NotEmpty(t, f.found)
+	require.LessOrEqual(t, f.compared, 200*maxGroup*(maxAliases+1)/2)
+}
+
+// TestReordered: whatever is compared, in whichever order, gets one answer, and names
+// that are reordered have the same characters.
+func TestReordered(t *testing.T) {
+	parts := []string{"公路", "里程", "学校", "到位", "迁往", "新", "建", "\x80", "\xe6\x96", "a"}
+	for _, m := range movable {
+		parts = append(parts, m.word)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		words := rapid.SliceOfN(rapid.SampledFrom(parts), 0, 6).Draw(t, "words")
+		a, b := strings.Join(words, ""), strings.Join(rapid.Permutation(words).Draw(t, "other"), "")
+		require.Equal(t, reordered(a, b), reordered(b, a))
+		require.False(t, reordered(a, a))
+		c := strings.Join(rapid.SliceOfN(rapid.SampledFrom(parts), 0, 6).Draw(t, "third"), "")
+		if reordered(a, c) {
+			require.Equal(t, sumOf(a), sumOf(c))
+		}
+	})
+}
+
+// TestDuplicatesNearest: of two indicators that are alike in several names, the
+// nearest ones are told, the same as [Similar] finds.
+func TestDuplicatesNearest(t *testing.T) {
+	a := named("1", "农村公路养护里程", "公里", DimensionQuantity, "乡村道路的里程", "通村道路长度")
+	b := named("2", "通村道路长度情况", "公里", DimensionQuantity, "乡村道路里程", "通村道路长度")
+	got := libraryOf(t, a, b).Duplicates()
+	require.Len(t, got, 1)
+	require.Equal(t, 980, got[0].Score)
+	require.Equal(t, [2]string{"通村道路长度", "通村道路长度"}, got[0].names)
+	p, q := newProfile(&a), newProfile(&b)
+	best, ok := p.duplicates(q)
+	require.True(t, ok)
+	require.Equal(t, best.names, got[0].names)
+	require.Equal(t, best.Score, got[0].Score)
+}
+
+// TestDuplicatePaths: a path leads to the revision that is meant.
+func TestDuplicatePaths(t *testing.T) {
+	old, latest := named("1", "公路里程", "公里", DimensionQuantity), named("1", "公路里程", "米", DimensionQuantity)
+	old.Valid.To, latest.Valid.From = jixiao.MustDate(2024, 12, 31), jixiao.MustDate(2025, 1, 1)
+	l := libraryOf(t, old, latest, named("0", "公路里程", "公里", DimensionQuantity))
+	require.Equal(t, "indicators[1@2025-01-01]", l.DuplicateFindings()[0].Path)
+	require.Equal(t, "indicators[1]", l.entryPath(1), "open since ever")
+}
+
 func BenchmarkMatch(b *testing.B) {
 	l := benchLibrary()
 	x := Indicator{Name: "3、农村公路日常养护合格率(≥**%)", Category: Output, Dimension: DimensionQuality}
@@ -312,6 +424,33 @@ func BenchmarkDuplicates(b *testing.B) {
 		sinkDuplicates = l.Duplicates()
 	}
 	b.ReportMetric(float64(len(sinkDuplicates)), "pairs")
+}
+
+// BenchmarkDuplicatesOfAliases compares the names of 20 indicators with 19 aliases
+// each, one by one and as the library does, and then ten times as many.
+func BenchmarkDuplicatesOfAliases(b *testing.B) {
+	small := libraryOf(b, shuffled(20, 97)...)
+	b.Run("baseline/20", func(b *testing.B) {
+		for b.Loop() {
+			var all []*profile
+			for i := range small.items {
+				all = append(all, newProfile(&small.items[i]))
+			}
+			for i := range all {
+				for k := range i {
+					all[i].duplicates(all[k])
+				}
+			}
+		}
+	})
+	for _, l := range []*Library{small, libraryOf(b, shuffled(200, 97)...)} {
+		b.Run(fmt.Sprint(l.Len()), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				sinkDuplicates = l.Duplicates()
+			}
+		})
+	}
 }
 
 var (

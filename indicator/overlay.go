@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/jixiao-go/jixiao"
@@ -14,13 +15,20 @@ import (
 // change or withdraw what [Delegation] lets it. Everything that it may not do is
 // a finding that cites both sides, and stays as it was; a layer that stands at the
 // wrong level is left out as a whole. What a layer withdraws is withdrawn in the
-// lineage of the result too, so that its code is not used again. The result knows
-// for every field which layer set it.
+// lineage of the result too, so that its code is not used again.
+//
+// An override changes the latest revision of its code, and field by field: what is
+// permitted and sound is applied, everything else has a finding. A withdrawal takes
+// out every revision. The result knows for every field which layer changed it last
+// ([Entry.SetBy]). It does not repeat the reasons: [Library.Overrides] of that layer
+// has them, and the note of the lineage where an indicator was withdrawn.
 func Overlay(base *Library, layers ...*Library) (*Library, jixiao.Findings) {
 	if base == nil {
 		return &Library{}, jixiao.Findings{kindLayerMissing.At("layers[0]")}
 	}
 	o := overlaying{out: base.copied()}
+	o.trails.of(o.out)
+	o.trails.ending = func(code string) bool { return o.withdrawn[code] != nil }
 	if len(base.overrides) > 0 {
 		o.add(kindOverrideUnapplied.At("layers[0].overrides", layerArg("layer", base.layer)))
 	}
@@ -45,6 +53,7 @@ func Overlay(base *Library, layers ...*Library) (*Library, jixiao.Findings) {
 // [overlaying.finish].
 type overlaying struct {
 	out      *Library
+	trails   trails
 	findings jixiao.Findings
 	gone     map[int32]bool
 	// withdrawn are the codes that the layer at hand took out, by its overrides.
@@ -78,31 +87,53 @@ func (o *overlaying) levelFits(path string, l Layer) bool {
 			jixiao.WithText("level", l.Level.Text()), jixiao.WithText("above", above.Level.Text())))
 		return false
 	}
-	for _, above := range o.out.layers {
-		if above.Level != LevelCentral && !insideRegion(l.Region, above.Region) {
-			o.add(kindLayerRegion.At(path+".region", layerArg("layer", l), layerArg("upper", above),
-				jixiao.With("region", clip(l.Region)), jixiao.With("above", clip(above.Region))))
-			return false
+	return o.regionFits(path, l)
+}
+
+// regionFits holds the region of a layer against those of the layers above it,
+// from the nearest on. What cannot be compared is said once.
+func (o *overlaying) regionFits(path string, l Layer) bool {
+	path += ".region"
+	inner, coded := regionCode(l.Region)
+	var doubt jixiao.Findings
+	for _, above := range slices.Backward(o.out.layers) {
+		outer, both := regionCode(above.Region)
+		args := []jixiao.Arg{layerArg("layer", l), layerArg("upper", above), jixiao.With("region", clip(l.Region)), jixiao.With("above", clip(above.Region))}
+		switch {
+		case above.Level == LevelCentral || above.Region == "" || both && outer == "":
+			// the whole country, or nothing said
+		case coded && both:
+			if len(inner) <= len(outer) || !strings.HasPrefix(inner, outer) {
+				o.add(kindLayerRegion.At(path, args...))
+				return false
+			}
+		case l.Region == "" && len(doubt) == 0:
+			doubt = append(doubt, kindRegionMissing.At(path, args...))
+		case len(doubt) == 0:
+			doubt = append(doubt, kindRegionUnchecked.At(path, args...))
 		}
 	}
+	o.add(doubt...)
 	return true
 }
 
-// insideRegion compares administrative codes, of which the zeros at the end of a
-// higher one stand for everything inside: 510000 holds 510124. Names say nothing.
-func insideRegion(inner, outer string) bool {
-	digits := func(s string) bool {
-		return len(s) == 6 && strings.Trim(s, "0123456789") == ""
+// regionCode returns the digits of an administrative code that every code inside
+// begins with: 51 of 510000, 5101 of 510100, 510124 and 510124001 of a county and a
+// township, 12 digits of a village; none for the whole country, 100000 or 000000. A
+// name has none.
+func regionCode(s string) (prefix string, ok bool) {
+	if n := len(s); n != 6 && n != 9 && n != 12 || strings.Trim(s, "0123456789") != "" {
+		return "", false
 	}
-	if !digits(inner) || !digits(outer) {
-		return true
+	if strings.Trim(s, "0") == "" || strings.Trim(s[1:], "0") == "" && s[0] == '1' {
+		return "", true
 	}
-	for _, n := range []int{2, 4} {
-		if strings.Trim(outer[n:], "0") == "" {
-			return inner[:n] == outer[:n]
+	for _, n := range [...]int{2, 4, 6, 9} {
+		if n < len(s) && strings.Trim(s[n:], "0") == "" {
+			return s[:n], true
 		}
 	}
-	return inner == outer
+	return s, true
 }
 
 // lay applies one layer.
@@ -116,6 +147,11 @@ func (o *overlaying) lay(path string, l *Library) {
 			code := o.out.items[i].Code
 			at[code] = append(at[code], int32(i))
 		}
+	}
+	for _, revisions := range at { // an override may have moved the latest
+		slices.SortStableFunc(revisions, func(a, b int32) int {
+			return o.out.items[a].Valid.From.Compare(o.out.items[b].Valid.From)
+		})
 	}
 	o.withdrawn = make(map[string]*Override)
 	for i := range l.overrides {
@@ -134,7 +170,7 @@ func (o *overlaying) lay(path string, l *Library) {
 	for i := range l.overrides { // in their order
 		ov := &l.overrides[i]
 		if _, ended := o.out.ends[ov.Code]; !ended && o.withdrawn[ov.Code] == ov {
-			o.out.end(Succession{Kind: Withdrawn, From: []string{ov.Code}, Basis: ov.Basis, Note: ov.Reason})
+			o.trails.end(Succession{Kind: Withdrawn, From: []string{ov.Code}, Basis: ov.Basis, Note: ov.Reason})
 		}
 	}
 }
@@ -172,36 +208,18 @@ func (o *overlaying) addSuccession(path string, k int, s *Succession, at map[str
 		}
 		return Layer{}, false
 	}
-	if f, ok := o.out.refuses(path, s, o.out.layers[k], inUse); !ok {
+	if f, ok := o.trails.refuses(path, s, o.out.layers[k], inUse); !ok {
 		o.add(f)
 		return
 	}
-	o.out.end(*s)
+	o.trails.end(*s)
 }
 
-// refuses returns what keeps a succession of another library from being added to
-// this one: a code that has ended, that comes back to itself, or that is in use.
-func (l *Library) refuses(path string, s *Succession, from Layer, inUse func(code string) (Layer, bool)) (f jixiao.Finding, ok bool) {
-	for _, code := range s.From {
-		if n, ended := l.ends[code]; ended {
-			return kindEndedTwice.At(path+".from", jixiao.With("code", clip(code)), jixiao.With("first", index("lineage", int(n)))), false
-		}
-		if upper, used := inUse(code); used {
-			return kindEndedInUse.At(path+".from", jixiao.With("code", clip(code)), layerArg("layer", from), layerArg("upper", upper)), false
-		}
-	}
-	for _, code := range s.To {
-		if l.leadsTo(code, s.From) {
-			return kindLineageCycle.At(path+".to", jixiao.With("cycle", clip(s.From[0])+" → "+clip(code)+" → … → "+clip(s.From[0]))), false
-		}
-	}
-	return jixiao.Finding{}, true
-}
-
-// owner returns the layer that set a field of an item.
+// owner returns the layer that changed a field of an item last.
 func (o *overlaying) owner(i int32, f Field) Layer { return o.out.layers[o.out.setBy[i][f]] }
 
-// override applies one override to the latest revision of its code.
+// override applies one override to the latest revision of its code, or withdraws
+// them all.
 func (o *overlaying) override(path string, k int, ov *Override, at map[string][]int32) {
 	path += ".overrides[" + clip(ov.Code) + "]"
 	lower := o.out.layers[k]
@@ -210,72 +228,214 @@ func (o *overlaying) override(path string, k int, ov *Override, at map[string][]
 		o.add(kindOverrideUnknown.At(path, jixiao.With("code", clip(ov.Code)), layerArg("layer", lower)))
 		return
 	}
+	if ov.Withdraw {
+		o.withdraw(path, k, ov, found)
+		if o.withdrawn[ov.Code] != nil {
+			delete(at, ov.Code)
+		}
+		return
+	}
 	i := found[len(found)-1]
 	x := &o.out.items[i]
-	cited := func(f Field) []jixiao.Arg {
-		return []jixiao.Arg{
-			jixiao.With("code", clip(ov.Code)), jixiao.With("name", clip(x.Name)), jixiao.WithText("field", f.Text()),
-			jixiao.WithText("layer", citation(lower, ov.Basis)), jixiao.WithText("upper", citation(o.owner(i, f), jixiao.Basis{})),
-		}
-	}
-	if ov.Withdraw {
-		if x.Delegation.Mandatory {
-			o.add(kindWithdrawMandatory.At(path, cited(FieldDelegation)...))
-			return
-		}
-		if o.gone == nil {
-			o.gone = make(map[int32]bool)
-		}
-		for _, n := range found {
-			o.gone[n] = true
-		}
-		o.withdrawn[ov.Code] = ov
-		delete(at, ov.Code)
-		return
-	}
-	changed, by, set := x.Clone(), o.out.setBy[i], false
+	var wanted []Field
 	for _, f := range ov.fields() {
 		if !x.Delegation.allows(f, x, ov) {
-			o.add(kindOverrideRefused.At(path+"."+f.String(), cited(f)...))
+			o.add(kindOverrideRefused.At(path+"."+f.String(), o.cited(k, i, f, ov)...))
 			continue
 		}
-		ov.set(f, &changed)
-		by[f], set = uint8(k), true
+		wanted = append(wanted, f)
 	}
-	if !set {
-		return
-	}
-	if !ov.Basis.IsZero() && !slices.Contains(changed.Basis, ov.Basis) {
-		changed.Basis = append(changed.Basis, ov.Basis)
-		by[FieldBasis] = uint8(k)
-	}
-	fs := changed.Check(path)
-	fs = append(fs, o.revisionFits(path, &changed, found[:len(found)-1])...)
-	if fs.HasErrors() {
-		o.add(fs...)
-		return
-	}
-	*x, o.out.setBy[i] = changed, by
-}
-
-// revisionFits holds a changed revision against the earlier ones of its code and
-// what the lineage says of it, as [NewLibrary] does.
-func (o *overlaying) revisionFits(path string, x *Indicator, earlier []int32) jixiao.Findings {
-	code := jixiao.With("code", clip(x.Code))
-	if at, ended := o.out.ends[x.Code]; ended && !x.endsBefore(o.out.lineage[at].On) {
-		return jixiao.Findings{kindCodeReused.At(path+".valid", code, jixiao.With("first", index("lineage", int(at))))}
-	}
-	for _, n := range earlier {
-		e, first := &o.out.items[n], jixiao.With("first", codePath(x.Code))
-		switch {
-		case e.Valid.Overlaps(x.Valid):
-			return jixiao.Findings{kindValidityOverlap.At(path+".valid", code, first,
-				jixiao.With("period", x.Valid.String()), jixiao.With("other", e.Valid.String()))}
-		case !sameThing(e, x):
-			return jixiao.Findings{kindCodeReused.At(path, code, first)}
+	if len(wanted) > 0 && !ov.Basis.IsZero() && !slices.Contains(x.Basis, ov.Basis) {
+		if slices.Contains(x.Delegation.Locked, FieldBasis) {
+			o.add(kindOverrideRefused.At(path+".basis", o.cited(k, i, FieldBasis, ov)...))
+		} else {
+			wanted = append(wanted, FieldBasis)
 		}
 	}
-	return nil
+	changed, fs := o.sound(path, x, ov, wanted, found[:len(found)-1])
+	o.add(fs...)
+	if changed == nil {
+		return
+	}
+	if len(found) > 1 {
+		o.add(kindOverrideLatestOnly.At(path, layerArg("layer", lower), jixiao.With("code", clip(ov.Code)), jixiao.With("name", clip(x.Name)),
+			jixiao.With("count", strconv.Itoa(len(found))), jixiao.With("period", changed.item.Valid.String())))
+	}
+	if slices.Contains(changed.fields, FieldStandards) {
+		o.add(o.standardsDiffer(path, k, i, ov)...)
+	}
+	*x = changed.item
+	for _, f := range changed.fields {
+		o.out.setBy[i][f] = uint8(k)
+	}
+}
+
+// cited are the words of a finding about a field of an item that an override may
+// not change.
+func (o *overlaying) cited(k int, i int32, f Field, ov *Override) []jixiao.Arg {
+	return []jixiao.Arg{
+		jixiao.With("code", clip(ov.Code)), jixiao.With("name", clip(o.out.items[i].Name)), jixiao.WithText("field", f.Text()),
+		jixiao.WithText("layer", citation(o.out.layers[k], ov.Basis)), jixiao.WithText("upper", citation(o.owner(i, f), jixiao.Basis{})),
+	}
+}
+
+// withdraw takes out every revision of a code, unless one of them is mandatory.
+func (o *overlaying) withdraw(path string, k int, ov *Override, found []int32) {
+	for _, n := range found {
+		if o.out.items[n].Delegation.Mandatory {
+			o.add(kindWithdrawMandatory.At(path, o.cited(k, n, FieldDelegation, ov)...))
+			return
+		}
+	}
+	_, ended := o.out.ends[ov.Code]
+	if !ended && o.trails.length(&Succession{From: []string{ov.Code}}) > maxTrail {
+		o.add(kindLineageTooLong.At(path, limitOf(maxTrail)))
+		return
+	}
+	if o.gone == nil {
+		o.gone = make(map[int32]bool)
+	}
+	for _, n := range found {
+		o.gone[n] = true
+	}
+	o.withdrawn[ov.Code] = ov
+	o.trails.raise([]string{ov.Code}, 1)
+}
+
+// overridden is an indicator with what could be changed of it.
+type overridden struct {
+	item   Indicator
+	fields []Field
+}
+
+// sound applies as many of the wanted fields as go together, nil where none does.
+// Fields are dropped one by one, always the one without which the fewest errors
+// are left, or two that spoil each other, each with the errors that it brought.
+func (o *overlaying) sound(path string, x *Indicator, ov *Override, wanted []Field, others []int32) (*overridden, jixiao.Findings) {
+	without := func(drop ...int) (overridden, jixiao.Findings) {
+		c := overridden{item: x.Clone()}
+		for n, f := range wanted {
+			if !slices.Contains(drop, n) {
+				ov.set(f, &c.item)
+				c.fields = append(c.fields, f)
+			}
+		}
+		return c, append(c.item.Check(path), o.revisionFits(path, &c.item, others)...)
+	}
+	var found jixiao.Findings
+	for slices.ContainsFunc(wanted, func(f Field) bool { return f != FieldBasis }) {
+		c, fs := without()
+		wrong := errorsOf(fs)
+		if len(wrong) == 0 {
+			return &c, append(found, newIn(fs, x.Check(path))...) // and the warnings that it brings
+		}
+		drop, left := []int{len(wanted) - 1}, wrong
+		try := func(n ...int) {
+			if _, fs := without(n...); len(errorsOf(fs)) < len(left) {
+				drop, left = n, errorsOf(fs)
+			}
+		}
+		for n := range wanted {
+			try(n)
+		}
+		if len(left) == len(wrong) {
+			for n := range wanted {
+				for m := range n {
+					try(m, n)
+				}
+			}
+		}
+		gone := newIn(wrong, left)
+		if len(drop) == 2 { // what each would spoil without the other
+			_, first := without(drop[1])
+			_, second := without(drop[0])
+			gone = append(newIn(errorsOf(first), left), newIn(errorsOf(second), left)...)
+		}
+		if len(gone) == 0 {
+			gone = wrong
+		}
+		found = append(found, gone...)
+		var rest []Field
+		for n, f := range wanted {
+			if !slices.Contains(drop, n) {
+				rest = append(rest, f)
+			}
+		}
+		wanted = rest
+	}
+	return nil, found
+}
+
+func errorsOf(fs jixiao.Findings) jixiao.Findings {
+	var out jixiao.Findings
+	for _, f := range fs {
+		if f.Severity == jixiao.Error {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// newIn returns the findings that others do not have in the same place.
+func newIn(fs, others jixiao.Findings) jixiao.Findings {
+	var out jixiao.Findings
+	for _, f := range fs {
+		if !slices.ContainsFunc(others, func(g jixiao.Finding) bool { return f.Code == g.Code && f.Path == g.Path }) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// standardsDiffer says which standards of an override stand beside another value
+// for the same kind, year and region.
+func (o *overlaying) standardsDiffer(path string, k int, i int32, ov *Override) jixiao.Findings {
+	var fs jixiao.Findings
+	x := &o.out.items[i]
+	for n := range ov.Standards {
+		s := &ov.Standards[n]
+		for m := range x.Standards {
+			t := &x.Standards[m]
+			if s.Kind != t.Kind || s.Year != t.Year || s.Region != t.Region || !s.Value.IsValid() || !t.Value.IsValid() || s.Value.WithUnit(x.Unit).same(t.Value.WithUnit(x.Unit)) {
+				continue
+			}
+			fs = append(fs, kindStandardDiffers.At(index(path+".standards", n), jixiao.With("code", clip(x.Code)), jixiao.With("name", clip(x.Name)), jixiao.WithText("kind", s.Kind.Text()),
+				layerArg("layer", o.out.layers[k]), jixiao.With("value", clip(s.Value.String())),
+				layerArg("upper", o.owner(i, FieldStandards)), jixiao.With("other", clip(t.Value.String()))))
+			break
+		}
+	}
+	return fs
+}
+
+// same reports whether two criteria ask for the same.
+func (c Criterion) same(d Criterion) bool {
+	return c.cell.Equal(d.cell) || c.tightens(d) && d.tightens(c)
+}
+
+// revisionFits holds a changed revision against those next to it by date and what
+// the lineage says of its code, as [NewLibrary] does.
+func (o *overlaying) revisionFits(path string, x *Indicator, others []int32) jixiao.Findings {
+	var fs jixiao.Findings
+	code := jixiao.With("code", clip(x.Code))
+	if at, ended := o.out.ends[x.Code]; ended && !x.endsBefore(o.out.lineage[at].On) {
+		fs = append(fs, kindCodeReused.At(path+".valid", code, jixiao.With("first", index("lineage", int(at)))))
+	}
+	first := jixiao.With("first", codePath(x.Code))
+	for _, n := range others {
+		if e := &o.out.items[n]; e.Valid.Overlaps(x.Valid) {
+			fs = append(fs, kindValidityOverlap.At(path+".valid", code, first,
+				jixiao.With("period", x.Valid.String()), jixiao.With("other", e.Valid.String())))
+			break
+		}
+	}
+	after, _ := slices.BinarySearchFunc(others, x.Valid.From, func(n int32, day jixiao.Date) int { return o.out.items[n].Valid.From.Compare(day) })
+	for _, n := range others[max(after-1, 0):min(after+1, len(others))] {
+		if !sameThing(&o.out.items[n], x) {
+			return append(fs, kindCodeReused.At(path, code, first))
+		}
+	}
+	return fs
 }
 
 // set writes one field of the override.
@@ -311,7 +471,9 @@ func (o *Override) set(f Field, x *Indicator) {
 		x.Delegation = o.Delegation.clone()
 	case FieldValid:
 		x.Valid = *o.Valid
-	case FieldPlace, FieldCore, FieldScope, FieldBasis: // no override sets them
+	case FieldBasis:
+		x.Basis = append(x.Basis, o.Basis)
+	case FieldPlace, FieldCore, FieldScope: // no override sets them
 	}
 }
 
@@ -320,25 +482,48 @@ func (d *Delegation) allows(f Field, x *Indicator, o *Override) bool {
 	switch {
 	case slices.Contains(d.Locked, f):
 		return false
+	case f == FieldCriterion && !d.opens(FieldDirection) && o.Criterion.turns(x):
+		return false // a target that nothing can be held against is not a tighter one
 	case slices.Contains(d.Open, f):
 		return true
 	}
 	switch f {
-	case FieldAliases, FieldStandards, FieldExplanation, FieldCollection, FieldRule:
+	case FieldAliases, FieldStandards, FieldExplanation, FieldCollection:
 		return true
 	case FieldCriterion:
-		return o.Criterion.under(x.Direction).tightens(x.Criterion.under(x.Direction))
+		tighter := func(u Unit) bool {
+			return o.Criterion.WithUnit(u).under(x.Direction).tightens(x.Criterion.WithUnit(x.Unit).under(x.Direction))
+		}
+		return tighter(x.Unit) && (o.Unit == nil || !d.opens(FieldUnit) || tighter(*o.Unit))
 	case FieldApplies:
-		return o.Applies.narrows(x.Applies)
+		return o.Applies.narrows(x.Applies) && (!d.Mandatory || x.Applies.narrows(*o.Applies))
 	case FieldDelegation:
 		return o.Delegation.restricts(*d)
 	case FieldValid:
-		return o.Valid.IsValid() && within(*o.Valid, x.Valid)
-	case FieldName, FieldDirection, FieldUnit, FieldFormula, FieldScoring, FieldAggregation, FieldPlace, FieldCore, FieldScope, FieldBasis:
+		return o.Valid.IsValid() && within(*o.Valid, x.Valid) && (!d.Mandatory || *o.Valid == x.Valid)
+	case FieldName, FieldDirection, FieldUnit, FieldRule, FieldFormula, FieldScoring, FieldAggregation, FieldPlace, FieldCore, FieldScope, FieldBasis:
 		return false
 	default:
 		return false
 	}
+}
+
+// opens reports whether a field may be changed freely.
+func (d *Delegation) opens(f Field) bool {
+	return slices.Contains(d.Open, f) && !slices.Contains(d.Locked, f)
+}
+
+// turns reports whether c would change what is better for an indicator: it was
+// given another direction than holds for it, or prints the opposite.
+func (c Criterion) turns(x *Indicator) bool {
+	d := x.Direction
+	if !d.IsValid() {
+		d = x.Criterion.Direction()
+	}
+	if c.dir != Undirected && c.dir != d && (d.IsValid() || x.Criterion.IsValid()) {
+		return true
+	}
+	return d.IsValid() && c.WithDirection(d).contradicted()
 }
 
 // within reports whether every day of p lies in q.
@@ -535,8 +720,8 @@ func (b *builder) layers(l *Library) {
 		b.add(kindTooManyLayers.At("layers", limitOf(MaxLayers)))
 		return
 	}
-	for i, layer := range b.doc.Layers {
-		b.checkLayer(index("layers", i), layer)
+	for i := range b.doc.Layers {
+		b.checkLayer(index("layers", i), &b.doc.Layers[i])
 	}
 	if top := b.doc.Layers[n-1]; n == 1 || top.ID != l.layer.ID || top.Version != l.layer.Version {
 		b.add(kindSetByInvalid.At("layers"))

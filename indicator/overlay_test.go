@@ -25,7 +25,7 @@ func rateItem() Indicator {
 	return Indicator{
 		Code: "A", Name: "合格率", Category: Output, Dimension: DimensionQuality, Unit: MustParseUnit("%"), Criterion: MustParseCriterion("≥90%"),
 		Applies: Applicability{Functions: []string{"205"}}, Valid: libPeriod("2026-01-01/2026-12-31"), Basis: []jixiao.Basis{{Number: "1号"}},
-		Delegation: Delegation{Open: []Field{FieldRule}, Locked: []Field{FieldBasis}},
+		Delegation: Delegation{Open: []Field{FieldPlace}, Locked: []Field{FieldBasis}},
 	}
 }
 
@@ -40,14 +40,14 @@ func fieldOverrides() map[Field][2]*Override {
 		FieldDirection:   {nil, {Direction: new(HigherBetter)}},
 		FieldUnit:        {nil, {Unit: new(MustParseUnit("‰"))}},
 		FieldCriterion:   {{Criterion: new(MustParseCriterion("≥95%"))}, {Criterion: new(MustParseCriterion("≥85%"))}},
-		FieldRule:        {{Rule: new("strict")}, nil},
+		FieldRule:        {nil, {Rule: new("strict")}},
 		FieldFormula:     {nil, {Formula: formula}},
 		FieldStandards:   {{Standards: []Standard{{Kind: StandardHistorical, Year: 2025, Value: MustParseCriterion("93%")}}}, nil},
 		FieldScoring:     {nil, {Scoring: new(ScoringDirect)}},
 		FieldCollection:  {{Collection: &Collection{Method: MethodSurvey}}, nil},
 		FieldApplies:     {{Applies: &Applicability{Functions: []string{"20502"}}}, {Applies: &Applicability{}}},
 		FieldAggregation: {nil, {Aggregation: &Aggregation{How: CombineNone}}},
-		FieldDelegation:  {{Delegation: &Delegation{Mandatory: true, Locked: []Field{FieldBasis, FieldRule}}}, {Delegation: &Delegation{Open: []Field{FieldRule}}}},
+		FieldDelegation:  {{Delegation: &Delegation{Mandatory: true, Locked: []Field{FieldBasis, FieldRule}}}, {Delegation: &Delegation{Open: []Field{FieldPlace}}}},
 		FieldValid:       {{Valid: new(libPeriod("2026-07-01/2026-12-31"))}, {Valid: new(libPeriod("2026-01-01/.."))}},
 	}
 }
@@ -146,7 +146,9 @@ func TestOverlayFields(t *testing.T) {
 // the basis goes with what was applied only.
 func TestOverlayParts(t *testing.T) {
 	t.Parallel()
-	base := libOf(t, levelDoc(LevelProvince, rateItem()))
+	item := rateItem()
+	item.Delegation.Locked = nil
+	base := libOf(t, levelDoc(LevelProvince, item))
 	lay := func(o Override) (Indicator, Entry, jixiao.Findings) {
 		d := levelDoc(LevelCity)
 		o.Code, o.Basis = "A", jixiao.Basis{Number: "市2号", Verified: true}
@@ -156,23 +158,285 @@ func TestOverlayParts(t *testing.T) {
 		e, _ := l.Lookup("A")
 		return e.Indicator(), e, fs
 	}
-	x, e, fs := lay(Override{Name: new("新"), Rule: new("r"), Criterion: new(MustParseCriterion("≥80%"))})
+	x, e, fs := lay(Override{Name: new("新"), Explanation: new("r"), Criterion: new(MustParseCriterion("≥80%"))})
 	require.Equal(t, []string{"override-refused layers[1].overrides[A].name", "override-refused layers[1].overrides[A].criterion"}, foundAt(fs))
 	require.Contains(t, fs[0].Message.ZH, "市2号", "the basis of the override, not of its layer")
-	require.Equal(t, "r", x.Rule)
+	require.Equal(t, "r", x.Explanation)
 	require.Equal(t, "合格率", x.Name)
 	require.Equal(t, []jixiao.Basis{{Number: "1号"}, {Number: "市2号", Verified: true}}, x.Basis)
 	require.Equal(t, "city@1", e.SetBy(FieldBasis).String())
 
 	x, e, fs = lay(Override{Name: new("新")})
 	require.Len(t, fs, 1)
-	require.Equal(t, rateItem(), x, "nothing was applied, so nothing is cited")
+	require.Equal(t, item, x, "nothing was applied, so nothing is cited")
 	require.Equal(t, "province@1", e.SetBy(FieldBasis).String())
 
-	// What makes the indicator unsound is refused as a whole.
-	x, _, fs = lay(Override{Rule: new("r"), Standards: []Standard{{Kind: StandardPlanned, Value: MustParseCriterion("5天")}}})
+	// What makes the indicator unsound is refused alone.
+	unsound := []Standard{{Kind: StandardPlanned, Value: MustParseCriterion("5天")}}
+	x, e, fs = lay(Override{Explanation: new("r"), Standards: unsound})
 	require.Equal(t, []string{"value-unit layers[1].overrides[A].standards[0].value"}, foundAt(fs))
-	require.Equal(t, rateItem(), x)
+	require.Equal(t, "r", x.Explanation)
+	require.Empty(t, x.Standards)
+	require.Equal(t, "province@1", e.SetBy(FieldStandards).String())
+	require.Equal(t, "city@1", e.SetBy(FieldBasis).String())
+	x, _, fs = lay(Override{Standards: unsound})
+	require.Equal(t, []string{"value-unit layers[1].overrides[A].standards[0].value"}, foundAt(fs))
+	require.Equal(t, item, x)
+	long := strings.Repeat("x", MaxTextLen+1)
+	x, _, fs = lay(Override{Explanation: new(long), Standards: unsound, Aliases: []string{"又名"}, Criterion: new(MustParseCriterion("≥99%"))})
+	require.Equal(t, []string{"text-too-long layers[1].overrides[A].explanation", "value-unit layers[1].overrides[A].standards[0].value"}, foundAt(fs))
+	require.Equal(t, "≥99%", x.Criterion.String())
+	require.Equal(t, []string{"又名"}, x.Aliases)
+
+	// What goes together stays together.
+	item.Delegation.Open = Fields()
+	base = libOf(t, levelDoc(LevelProvince, item))
+	x, _, fs = lay(Override{Unit: new(MustParseUnit("个")), Criterion: new(MustParseCriterion("≥5个")), Standards: unsound})
+	require.Equal(t, []string{"value-unit layers[1].overrides[A].standards[0].value"}, foundAt(fs))
+	require.Equal(t, "≥5个", x.Criterion.String())
+	require.Equal(t, "个", x.Unit.String())
+	x, _, fs = lay(Override{Unit: new(MustParseUnit("个")), Criterion: new(MustParseCriterion("≥5天")), Name: new("新"), Rule: new("r")})
+	require.Equal(t, []string{"value-unit layers[1].overrides[A].criterion", "value-unit layers[1].overrides[A].criterion"}, foundAt(fs), "each has its finding")
+	require.Contains(t, fs[0].Message.EN, "≥90%")
+	require.Contains(t, fs[1].Message.EN, "≥5天")
+	require.Equal(t, "新", x.Name)
+	require.Equal(t, "r", x.Rule)
+	require.Equal(t, "≥90%", x.Criterion.String())
+	require.Equal(t, "%", x.Unit.String())
+
+	// The most that a list may hold keeps out the basis, not what it stands for.
+	full := rateItem()
+	full.Delegation.Locked = nil
+	full.Basis = make([]jixiao.Basis, MaxList)
+	base = libOf(t, levelDoc(LevelProvince, full))
+	x, _, fs = lay(Override{Explanation: new("r")})
+	require.Equal(t, []string{"list-too-long layers[1].overrides[A]"}, foundAt(fs))
+	require.Equal(t, "r", x.Explanation)
+	require.Len(t, x.Basis, MaxList)
+}
+
+// layOver lays one override over one indicator and returns what became of it.
+func layOver(t *testing.T, x Indicator, o Override) (Entry, []string) {
+	t.Helper()
+	d := levelDoc(LevelCity)
+	o.Code = x.Code
+	d.Overrides = []Override{o}
+	upper, _ := NewLibrary(levelDoc(LevelProvince, x))
+	lower, fs := NewLibrary(d)
+	require.False(t, fs.HasErrors(), "%v", fs)
+	l, fs := Overlay(upper, lower)
+	checkLibrary(t, l)
+	e, ok := l.Lookup(x.Code)
+	require.True(t, ok)
+	return e, foundAt(fs)
+}
+
+// TestOverlayDirection: no target of a lower layer turns the indicator or switches
+// it off, unless the direction is open.
+func TestOverlayDirection(t *testing.T) {
+	t.Parallel()
+	target := func(s string, d Direction) Criterion { return MustParseCriterion(s).WithDirection(d) }
+	item := func(d Direction, c Criterion, open ...Field) Indicator {
+		return Indicator{Code: "A", Name: "完成率", Unit: MustParseUnit("%"), Direction: d, Criterion: c, Delegation: Delegation{Open: open}}
+	}
+	refused := []string{"override-refused layers[1].overrides[A].criterion"}
+	upper := MustParseCriterion("≥95%")
+	for _, s := range []string{"≥96%", "=96%", "96%"} {
+		for _, d := range Directions() {
+			for _, x := range []Indicator{item(HigherBetter, upper), item(Undirected, upper), item(HigherBetter, upper, FieldCriterion), item(HigherBetter, Criterion{})} {
+				o := Override{Criterion: new(target(s, d))}
+				e, found := layOver(t, x, o)
+				if d != HigherBetter {
+					require.Equal(t, refused, found, "%s %s", s, d)
+					require.Equal(t, x.Criterion, e.Indicator().Criterion)
+					continue
+				}
+				require.Empty(t, found, "%s %s", s, d)
+				require.True(t, e.Indicator().Criterion.Attain(ObservedText("50%"), 0).Judged())
+			}
+		}
+	}
+	for name, c := range map[string]struct {
+		x     Indicator
+		lower Criterion
+		found []string
+	}{
+		"words":                 {item(Undirected, MustParseCriterion("90%")), target("90%", Qualitative), refused},
+		"a range":               {item(Undirected, MustParseCriterion("90%~95%")), target("91%~94%", Qualitative), refused},
+		"given above":           {item(Undirected, target("=90%", HigherBetter)), target("=95%", ExactBetter), refused},
+		"the same":              {item(Undirected, target("=90%", HigherBetter)), target("=95%", HigherBetter), []string{}},
+		"nothing above":         {item(Undirected, Criterion{}), target("=95%", HigherBetter), []string{}},
+		"printed the other way": {item(HigherBetter, Criterion{}), MustParseCriterion("≤5%"), refused},
+		"and the target open":   {item(HigherBetter, upper, FieldCriterion), MustParseCriterion("≤5%"), refused},
+		"open":                  {item(HigherBetter, upper, FieldDirection, FieldCriterion), target("=95%", ExactBetter), []string{"direction-conflict layers[1].overrides[A].criterion"}},
+		"open to tighten only":  {item(Undirected, upper, FieldDirection), target("≥96%", HigherBetter), []string{}},
+	} {
+		e, found := layOver(t, c.x, Override{Criterion: &c.lower})
+		require.Equal(t, c.found, found, name)
+		require.Equal(t, len(found) == 0 || found[0] != refused[0], e.Indicator().Criterion == c.lower, name)
+	}
+	locked := item(HigherBetter, upper, FieldDirection)
+	locked.Delegation.Locked = []Field{FieldDirection}
+	_, found := layOver(t, locked, Override{Criterion: new(target("≥96%", Qualitative))})
+	require.Equal(t, refused, found)
+}
+
+// TestOverlayMandatory: what must be there cannot be emptied either.
+func TestOverlayMandatory(t *testing.T) {
+	t.Parallel()
+	x := rateItem()
+	x.Delegation = Delegation{Mandatory: true}
+	never, nowhere := libPeriod("2026-05-01/2026-05-01"), Applicability{Functions: []string{"20599"}}
+	e, found := layOver(t, x, Override{Valid: &never, Applies: &nowhere, Explanation: new("r")})
+	require.ElementsMatch(t, []string{"override-refused layers[1].overrides[A].applies", "override-refused layers[1].overrides[A].valid"}, found)
+	require.Equal(t, x.Applies, e.Indicator().Applies)
+	require.Equal(t, x.Valid, e.Valid())
+	require.Equal(t, "r", e.Explanation())
+	_, found = layOver(t, x, Override{Valid: &x.Valid, Applies: &x.Applies})
+	require.Empty(t, found, "what changes nothing narrows nothing")
+	x.Delegation.Open = []Field{FieldValid, FieldApplies}
+	e, found = layOver(t, x, Override{Valid: &never, Applies: &nowhere})
+	require.Empty(t, found)
+	require.Equal(t, never, e.Valid())
+}
+
+// TestOverlayImpliedUnit: a target without unit is in that of the indicator.
+func TestOverlayImpliedUnit(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		upper, lower string
+		unit         string // of the override
+		want         bool
+	}{
+		{"≥95%", "≥96", "", true}, {"≥95", "≥96%", "", true}, {"≥95", "≥960‰", "", true}, {"≥95%", "≥94", "", false}, {"≥95", "≥94%", "", false},
+		{"90~95", "91%~94%", "", true}, {"≥95%", "≥960‰", "‰", true}, {"≥95%", "≥960", "‰", true}, {"≤10%", "≤50", "‰", false}, {"≥95%", "≥96", "‰", false},
+	} {
+		x := Indicator{Code: "A", Name: "完成率", Unit: MustParseUnit("%"), Criterion: MustParseCriterion(c.upper), Delegation: Delegation{Open: []Field{FieldUnit}}}
+		o := Override{Criterion: new(MustParseCriterion(c.lower))}
+		if c.unit != "" {
+			o.Unit = new(MustParseUnit(c.unit))
+		}
+		e, found := layOver(t, x, o)
+		require.Equal(t, c.want, len(found) == 0, "%v %v", c, found)
+		require.Equal(t, c.want, e.Indicator().Criterion == *o.Criterion, "%v", c)
+	}
+}
+
+// TestOverlayBasis: a basis is added only where it may be.
+func TestOverlayBasis(t *testing.T) {
+	t.Parallel()
+	x := rateItem()
+	o := Override{Explanation: new("r"), Aliases: []string{"又名"}, Standards: []Standard{{Kind: StandardPlanned}}, Basis: jixiao.Basis{Number: "市2号"}}
+	e, found := layOver(t, x, o)
+	require.Equal(t, []string{"override-refused layers[1].overrides[A].basis"}, found)
+	require.Equal(t, x.Basis, e.Indicator().Basis)
+	require.Equal(t, "province@1", e.SetBy(FieldBasis).String())
+	require.Equal(t, "city@1", e.SetBy(FieldAliases).String(), "who added last")
+	x.Delegation.Locked = []Field{FieldAliases, FieldStandards, FieldExplanation}
+	e, found = layOver(t, x, o)
+	require.Equal(t, []string{"override-refused layers[1].overrides[A].aliases", "override-refused layers[1].overrides[A].explanation", "override-refused layers[1].overrides[A].standards"}, found)
+	require.Equal(t, x, e.Indicator())
+	o.Basis = x.Basis[0]
+	x.Delegation.Locked = []Field{FieldBasis}
+	_, found = layOver(t, x, o)
+	require.Empty(t, found, "it is there already")
+}
+
+// TestOverlayStandards: two values for one kind, year and region are told.
+func TestOverlayStandards(t *testing.T) {
+	t.Parallel()
+	standard := func(kind StandardKind, value string, year int, region string) Standard {
+		s := Standard{Kind: kind, Year: year, Region: region}
+		if value != "" {
+			s.Value = MustParseCriterion(value)
+		}
+		return s
+	}
+	x := rateItem()
+	x.Standards = []Standard{standard(StandardIndustry, "95%", 2025, ""), standard(StandardPlanned, "", 2025, "")}
+	lay := func(s Standard) jixiao.Findings {
+		d := levelDoc(LevelCity)
+		d.Overrides = []Override{{Code: "A", Standards: []Standard{s}}}
+		l, fs := Overlay(libOf(t, levelDoc(LevelProvince, x)), libOf(t, d))
+		e, _ := l.Lookup("A")
+		require.Len(t, e.Indicator().Standards, 3)
+		return fs
+	}
+	fs := lay(standard(StandardIndustry, "93%", 2025, ""))
+	require.Equal(t, []string{"standard-differs layers[1].overrides[A].standards[0]"}, foundAt(fs))
+	require.Equal(t, jixiao.Warning, fs[0].Severity)
+	for _, part := range []string{"city@1", "province@1", "93%", "95%", "合格率"} {
+		require.Contains(t, fs[0].Message.EN, part)
+		require.Contains(t, fs[0].Message.ZH, part)
+	}
+	for _, s := range []Standard{
+		standard(StandardIndustry, "95%", 2025, ""), standard(StandardIndustry, "95", 2025, ""), standard(StandardIndustry, "950‰", 2025, ""), standard(StandardIndustry, "93%", 2024, ""),
+		standard(StandardIndustry, "93%", 2025, "510100"), standard(StandardHistorical, "93%", 2025, ""), standard(StandardPlanned, "93%", 2025, ""), standard(StandardIndustry, "", 2025, ""),
+	} {
+		require.Empty(t, lay(s), "%v", s)
+	}
+}
+
+// TestOverlayReason: why something was changed is read in the layer that did it.
+func TestOverlayReason(t *testing.T) {
+	t.Parallel()
+	d := levelDoc(LevelCity)
+	d.Overrides = []Override{{Code: "A", Explanation: new("r"), Reason: "本市口径"}, {Code: "B", Withdraw: true, Reason: "本市无此项"}}
+	city := libOf(t, d)
+	l, fs := Overlay(libOf(t, levelDoc(LevelProvince, libItem("A"), libItem("B"))), city)
+	require.Empty(t, fs)
+	require.Empty(t, l.Overrides())
+	e, _ := l.Lookup("A")
+	require.Equal(t, city.Layer(), e.SetBy(FieldExplanation))
+	require.Equal(t, "本市口径", city.Overrides()[0].Reason)
+	require.Equal(t, "本市无此项", l.Lineage()[0].Note)
+}
+
+// TestOverlayLimitOfLineage: a result is held to the limit that a document is.
+func TestOverlayLimitOfLineage(t *testing.T) {
+	t.Parallel()
+	read := func(level, rest string) *Library {
+		l, _, err := DecodeLibrary([]byte(`{"id":"` + level + `","version":"1","level":"` + level + `","basis":[{"number":"1号"}]` + rest + `}`))
+		require.NoError(t, err)
+		return l
+	}
+	same := func(l *Library, fs jixiao.Findings, found ...string) {
+		t.Helper()
+		require.Equal(t, found, foundAtOrNil(fs))
+		again, more := NewLibrary(l.Document())
+		require.False(t, more.HasErrors(), "%v", more)
+		require.Equal(t, l.Digest(), again.Digest())
+		checkLibrary(t, l)
+	}
+	full := read("province", `,"indicators":[{"code":"X","name":"甲"}],"lineage":[`+chainOf(maxTrail)+`]`)
+	require.Len(t, full.Lineage(), maxTrail)
+	nearly := read("province", `,"indicators":[{"code":"X","name":"甲"}],"lineage":[`+chainOf(maxTrail-1)+`]`)
+
+	l, fs := Overlay(full, read("city", `,"lineage":[{"kind":"superseded","from":["old"],"to":["c0"]}]`))
+	same(l, fs, "lineage-too-long layers[1].lineage[0]")
+	l, fs = Overlay(nearly, read("city", `,"lineage":[{"kind":"superseded","from":["old"],"to":["c0"]}]`))
+	same(l, fs)
+	l, fs = Overlay(full, read("city", `,"overrides":[{"code":"X","withdraw":true}]`))
+	same(l, fs, "lineage-too-long layers[1].overrides[X]")
+	require.Equal(t, 1, l.Len(), "what cannot be withdrawn stays")
+	l, fs = Overlay(nearly, read("city", `,"overrides":[{"code":"X","withdraw":true}],"lineage":[{"kind":"superseded","from":["old"],"to":["c0"]}]`))
+	same(l, fs, "lineage-too-long layers[1].lineage[0]")
+	require.Equal(t, Ended, l.Resolve("X").Fate)
+	l, fs = Overlay(nearly, read("city", `,"overrides":[{"code":"X","withdraw":true}],"indicators":[{"code":"Y","name":"乙"}],"lineage":[{"kind":"superseded","from":["X"],"to":["Y"]}]`))
+	same(l, fs)
+	require.Equal(t, []string{"Y"}, l.Resolve("X").To)
+	l, fs = Overlay(nearly, read("city", `,"overrides":[{"code":"X","withdraw":true}],"indicators":[{"code":"Z","name":"乙"}],"lineage":[{"kind":"superseded","from":["X"],"to":["Y"]},{"kind":"superseded","from":["Y"],"to":["Z"]}]`))
+	same(l, fs, "lineage-too-long layers[1].lineage[1]")
+
+	// Parts that meet in the middle.
+	l, fs = Join(libLayer("all"), full, read("province", `,"lineage":[{"kind":"superseded","from":["old"],"to":["c0"]}]`))
+	same(l, fs, "lineage-too-long parts[1].lineage[0]")
+	l, fs = Join(libLayer("all"), read("province", `,"lineage":[{"kind":"superseded","from":["old"],"to":["c0"]}]`), full)
+	require.Equal(t, []string{"lineage-too-long parts[1].lineage[99]"}, foundAt(fs), "the one that makes it too long")
+	same(l, nil)
+	l, fs = Join(libLayer("all"), read("province", `,"lineage":[{"kind":"superseded","from":["old"],"to":["c0"]}]`), nearly)
+	same(l, fs)
+	require.Len(t, l.Lineage(), maxTrail)
 }
 
 func TestTightens(t *testing.T) {
@@ -247,7 +511,7 @@ func TestOverlayRevisions(t *testing.T) {
 	}
 	base := levelDoc(LevelProvince, old, now)
 	l, found := lay(base, Override{Explanation: new("口径")})
-	require.Empty(t, found)
+	require.Equal(t, []string{"override-latest-only layers[1].overrides[A]"}, found)
 	e, _ := l.LookupOn("A", libDay("2026-06-01"))
 	require.Equal(t, "口径", e.Explanation())
 	e, _ = l.LookupOn("A", libDay("2025-06-01"))
@@ -259,9 +523,38 @@ func TestOverlayRevisions(t *testing.T) {
 	_, found = lay(base, Override{Name: new("别的")})
 	require.Equal(t, []string{"code-reused layers[1].overrides[A]"}, found)
 	_, found = lay(base, Override{Name: new("别的"), Aliases: []string{"指标A"}})
-	require.Empty(t, found)
+	require.Equal(t, []string{"override-latest-only layers[1].overrides[A]"}, found)
 	_, found = lay(base, Override{Valid: new(libPeriod("2026-03-01/2027-12-31"))})
-	require.Empty(t, found)
+	require.Equal(t, []string{"override-latest-only layers[1].overrides[A]"}, found)
+	l, found = lay(base, Override{Valid: new(libPeriod("2025-12-31/2026-12-31")), Name: new("别的"), Explanation: new("口径")})
+	require.Equal(t, []string{"code-reused layers[1].overrides[A]", "validity-overlap layers[1].overrides[A].valid", "override-latest-only layers[1].overrides[A]"}, found)
+	e, _ = l.Lookup("A")
+	require.Equal(t, "口径", e.Explanation())
+
+	// A revision is held against its neighbour, as in a document.
+	renamed := levelDoc(LevelProvince, with(old, func(x *Indicator) { x.Name = "旧名" }), with(valid(now, "2026-01-01/2026-06-30"), func(x *Indicator) { x.Aliases = []string{"旧名"} }), valid(now, "2026-07-01/.."))
+	l, found = lay(renamed, Override{Explanation: new("口径")})
+	require.Equal(t, []string{"override-latest-only layers[1].overrides[A]"}, found)
+	e, _ = l.Lookup("A")
+	require.Equal(t, "口径", e.Explanation())
+
+	// One that was moved before the other is the latest no longer.
+	city, county := levelDoc(LevelCity), levelDoc(LevelCounty)
+	city.Overrides = []Override{{Code: "A", Valid: new(libPeriod("2024-01-01/2024-12-31"))}}
+	county.Overrides = []Override{{Code: "A", Explanation: new("口径")}}
+	l, _ = Overlay(libOf(t, base), libOf(t, city), libOf(t, county))
+	step, _ := Overlay(libOf(t, base), libOf(t, city))
+	step, _ = Overlay(step, libOf(t, county))
+	require.Equal(t, step.Digest(), l.Digest())
+	e, _ = l.LookupOn("A", libDay("2025-06-01"))
+	require.Equal(t, "口径", e.Explanation())
+
+	// No revision of what must be there is withdrawn.
+	must := base
+	must.Indicators = []Indicator{with(old, func(x *Indicator) { x.Delegation.Mandatory = true }), now}
+	l, found = lay(must, Override{Withdraw: true})
+	require.Equal(t, []string{"withdraw-mandatory layers[1].overrides[A]"}, found)
+	require.Equal(t, 2, l.Len())
 
 	ended := base
 	ended.Lineage = []Succession{{Kind: Withdrawn, From: []string{"A"}, On: libDay("2027-01-01")}}
@@ -341,20 +634,37 @@ func TestOverlayLayers(t *testing.T) {
 		found  []string
 		names  string
 	}{
-		"in order":         {of(LevelCentral, ""), []*Library{of(LevelProvince, "510000"), of(LevelCity, "510100"), of(LevelCounty, "510124"), of(LevelTownship, "x")}, nil, "central province510000 city510100 county510124 townshipx"},
-		"one left out":     {of(LevelCentral, ""), []*Library{of(LevelCounty, "510124")}, nil, "central county510124"},
-		"upside down":      {of(LevelCity, ""), []*Library{of(LevelProvince, "510000"), of(LevelCounty, "")}, []string{"layer-level layers[1].level"}, "city county"},
-		"one level twice":  {of(LevelCity, ""), []*Library{of(LevelCity, "x")}, []string{"layer-level layers[1].level"}, "city"},
-		"no level":         {of(LevelCity, ""), []*Library{libOf(t, libDoc())}, []string{"layer-level layers[1].level"}, "city"},
-		"base of no level": {libOf(t, libDoc(libItem("A"))), []*Library{of(LevelCity, "")}, []string{"layer-level layers[1].level"}, "test"},
-		"another province": {of(LevelProvince, "510000"), []*Library{of(LevelCity, "520100"), of(LevelCounty, "510124")}, []string{"layer-region layers[1].region"}, "province510000 county510124"},
-		"another city":     {of(LevelProvince, "510000"), []*Library{of(LevelCity, "510100"), of(LevelCounty, "510724")}, []string{"layer-region layers[2].region"}, "province510000 city510100"},
-		"another county":   {of(LevelCounty, "510124"), []*Library{of(LevelTownship, "510125")}, []string{"layer-region layers[1].region"}, "county510124"},
-		"past a name":      {of(LevelProvince, "510000"), []*Library{of(LevelCity, "成都市"), of(LevelCounty, "110101")}, []string{"layer-region layers[2].region"}, "province510000 city成都市"},
-		"the nation":       {of(LevelCentral, "100000"), []*Library{of(LevelProvince, "510000")}, nil, "central100000 province510000"},
-		"missing":          {of(LevelCentral, ""), []*Library{nil, of(LevelCity, "")}, []string{"layer-missing layers[1]"}, "central city"},
-		"no layers":        {of(LevelCentral, ""), nil, nil, "central"},
-		"no base":          {nil, []*Library{of(LevelCity, "")}, []string{"layer-missing layers[0]"}, ""},
+		"in order":                 {of(LevelCentral, ""), []*Library{of(LevelProvince, "510000"), of(LevelCity, "510100"), of(LevelCounty, "510124"), of(LevelTownship, "510124001")}, nil, "central province510000 city510100 county510124 township510124001"},
+		"a township by name":       {of(LevelCounty, "510124"), []*Library{of(LevelTownship, "x")}, []string{"layer-region-unchecked layers[1].region"}, "county510124 townshipx"},
+		"another township":         {of(LevelCounty, "510124"), []*Library{of(LevelTownship, "320101001")}, []string{"layer-region layers[1].region"}, "county510124"},
+		"a village":                {of(LevelCity, "510100"), []*Library{of(LevelTownship, "510124001002")}, nil, "city510100 township510124001002"},
+		"a village elsewhere":      {of(LevelCounty, "510124001"), []*Library{of(LevelTownship, "510124002002")}, []string{"layer-region layers[1].region"}, "county510124001"},
+		"a long code of a county":  {of(LevelCounty, "510124000000"), []*Library{of(LevelTownship, "510124001000")}, nil, "county510124000000 township510124001000"},
+		"a city without counties":  {of(LevelCity, "441900"), []*Library{of(LevelTownship, "441900003")}, nil, "city441900 township441900003"},
+		"one region twice":         {of(LevelCounty, "510124"), []*Library{of(LevelTownship, "510124")}, []string{"layer-region layers[1].region"}, "county510124"},
+		"one region in two forms":  {of(LevelCounty, "510124"), []*Library{of(LevelTownship, "510124000000")}, []string{"layer-region layers[1].region"}, "county510124"},
+		"a region around":          {of(LevelCity, "510100"), []*Library{of(LevelCounty, "510000")}, []string{"layer-region layers[1].region"}, "city510100"},
+		"no region":                {of(LevelProvince, "510000"), []*Library{of(LevelCounty, "")}, []string{"layer-region-missing layers[1].region"}, "province510000 county"},
+		"no region below a name":   {of(LevelProvince, "四川省"), []*Library{of(LevelCounty, "")}, []string{"layer-region-missing layers[1].region"}, "province四川省 county"},
+		"a code below a name":      {of(LevelProvince, "四川省"), []*Library{of(LevelCounty, "320101")}, []string{"layer-region-unchecked layers[1].region"}, "province四川省 county320101"},
+		"names":                    {of(LevelProvince, "四川省"), []*Library{of(LevelCity, "成都市")}, []string{"layer-region-unchecked layers[1].region"}, "province四川省 city成都市"},
+		"digits that are no code":  {of(LevelProvince, "510000"), []*Library{of(LevelCity, "5101")}, []string{"layer-region-unchecked layers[1].region"}, "province510000 city5101"},
+		"said once":                {of(LevelProvince, "510000"), []*Library{of(LevelCity, "510100"), of(LevelCounty, "")}, []string{"layer-region-missing layers[2].region"}, "province510000 city510100 county"},
+		"the nation below":         {of(LevelProvince, "510000"), []*Library{of(LevelCity, "100000")}, []string{"layer-region layers[1].region"}, "province510000"},
+		"the nation at a province": {of(LevelProvince, "000000"), []*Library{of(LevelCity, "510100"), of(LevelCounty, "510124")}, nil, "province000000 city510100 county510124"},
+		"one left out":             {of(LevelCentral, ""), []*Library{of(LevelCounty, "510124")}, nil, "central county510124"},
+		"upside down":              {of(LevelCity, ""), []*Library{of(LevelProvince, "510000"), of(LevelCounty, "")}, []string{"layer-level layers[1].level"}, "city county"},
+		"one level twice":          {of(LevelCity, ""), []*Library{of(LevelCity, "x")}, []string{"layer-level layers[1].level"}, "city"},
+		"no level":                 {of(LevelCity, ""), []*Library{libOf(t, libDoc())}, []string{"layer-level layers[1].level"}, "city"},
+		"base of no level":         {libOf(t, libDoc(libItem("A"))), []*Library{of(LevelCity, "")}, []string{"layer-level layers[1].level"}, "test"},
+		"another province":         {of(LevelProvince, "510000"), []*Library{of(LevelCity, "520100"), of(LevelCounty, "510124")}, []string{"layer-region layers[1].region"}, "province510000 county510124"},
+		"another city":             {of(LevelProvince, "510000"), []*Library{of(LevelCity, "510100"), of(LevelCounty, "510724")}, []string{"layer-region layers[2].region"}, "province510000 city510100"},
+		"another county":           {of(LevelCounty, "510124"), []*Library{of(LevelTownship, "510125")}, []string{"layer-region layers[1].region"}, "county510124"},
+		"past a name":              {of(LevelProvince, "510000"), []*Library{of(LevelCity, "成都市"), of(LevelCounty, "110101")}, []string{"layer-region-unchecked layers[1].region", "layer-region layers[2].region"}, "province510000 city成都市"},
+		"the nation":               {of(LevelCentral, "100000"), []*Library{of(LevelProvince, "510000")}, nil, "central100000 province510000"},
+		"missing":                  {of(LevelCentral, ""), []*Library{nil, of(LevelCity, "")}, []string{"layer-missing layers[1]"}, "central city"},
+		"no layers":                {of(LevelCentral, ""), nil, nil, "central"},
+		"no base":                  {nil, []*Library{of(LevelCity, "")}, []string{"layer-missing layers[0]"}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -411,6 +721,7 @@ func TestProvenance(t *testing.T) {
 	tricky := valid(libItem("A@2026-01-01"), "2026-01-01/..")
 	r1, r2 := valid(libItem("R"), "../2025-12-31"), valid(libItem("R"), "2026-01-01/..")
 	r3 := valid(libItem("R@2026-01-01"), "2027-01-01/..")
+	tricky.Delegation.Open, r2.Delegation.Open, r3.Delegation.Open = []Field{FieldRule}, []Field{FieldRule}, []Field{FieldRule}
 	base := libOf(t, levelDoc(LevelCentral, a, tricky, r1, r2, r3))
 	province := levelDoc(LevelProvince, libItem("P"))
 	province.Overrides = []Override{{Code: "A", Name: new("指标甲"), Rule: new("p")}, {Code: "R", Rule: new("p")}, {Code: "A@2026-01-01", Rule: new("p")}}
@@ -419,7 +730,7 @@ func TestProvenance(t *testing.T) {
 	county := levelDoc(LevelCounty)
 	county.Overrides = []Override{{Code: "A", Rule: new("k")}, {Code: "Q", Aliases: []string{"又名"}, Basis: jixiao.Basis{Number: "县1号"}}}
 	l, fs := Overlay(base, libOf(t, province), libOf(t, city), libOf(t, county))
-	require.Empty(t, fs)
+	require.Equal(t, []string{"override-latest-only layers[1].overrides[R]", "override-latest-only layers[3].overrides[Q]"}, foundAt(fs))
 	check := func(l *Library) {
 		for _, row := range []struct {
 			code, day string

@@ -29,6 +29,31 @@ var (
 		Message: jixiao.Text{ZH: "{layer}（{region}）不属于 {upper}（{above}），整层未采用", EN: "{layer} ({region}) does not lie in {upper} ({above}) and was left out"},
 		Remedy:  jixiao.Text{ZH: "核对行政区划代码。", EN: "Check the administrative codes."},
 	}
+	kindRegionMissing = jixiao.Kind{
+		Code: "indicator.layer-region-missing", Severity: jixiao.Warning,
+		Message: jixiao.Text{ZH: "{layer} 没有写明区域，未能核对是否属于 {upper}（{above}）", EN: "{layer} states no region; whether it lies in {upper} ({above}) could not be checked"},
+		Remedy:  jixiao.Text{ZH: "填写行政区划代码。", EN: "Give its administrative code."},
+	}
+	kindRegionUnchecked = jixiao.Kind{
+		Code: "indicator.layer-region-unchecked", Severity: jixiao.Warning,
+		Message: jixiao.Text{ZH: "{layer}（{region}）与 {upper}（{above}）的区域不都是行政区划代码，未能核对", EN: "the regions of {layer} ({region}) and {upper} ({above}) are not both administrative codes and could not be compared"},
+		Remedy:  jixiao.Text{ZH: "各层都填写 6 位、9 位或 12 位行政区划代码。", EN: "Give the code of 6, 9 or 12 digits in every layer."},
+	}
+	kindPartLevel = jixiao.Kind{
+		Code: "indicator.part-level", Severity: jixiao.Warning,
+		Message: jixiao.Text{ZH: "{part}（{level}）与合并后的 {layer}（{other}）级次不同", EN: "{part} ({level}) is joined into {layer} ({other}), another level"},
+		Remedy:  jixiao.Text{ZH: "只合并同级的库；不同级次的库逐层叠加。", EN: "Join libraries of one level; lay those of several over each other."},
+	}
+	kindOverrideLatestOnly = jixiao.Kind{
+		Code: "indicator.override-latest-only", Severity: jixiao.Info,
+		Message: jixiao.Text{ZH: "{code} {name} 有 {count} 个版本，{layer} 只修改了有效期为 {period} 的最新版本", EN: "{code} {name} has {count} revisions; {layer} changed only the latest, which holds {period}"},
+		Remedy:  jixiao.Text{ZH: "确认此前的版本无需修改。", EN: "Make sure that the earlier ones are to stay as they are."},
+	}
+	kindStandardDiffers = jixiao.Kind{
+		Code: "indicator.standard-differs", Severity: jixiao.Warning,
+		Message: jixiao.Text{ZH: "{layer} 为 {code} {name} 增加的{kind} {value} 与 {upper} 的 {other} 不同", EN: "{layer} adds {value} to {code} {name} ({kind}), where {upper} has {other}"},
+		Remedy:  jixiao.Text{ZH: "核对两个值；各有适用的，注明年度或区域。", EN: "Check both; where each has its place, state the year or the region."},
+	}
 	kindOverlayCode = jixiao.Kind{
 		Code: "indicator.overlay-code", Severity: jixiao.Error,
 		Message: jixiao.Text{ZH: "{layer} 新增的编码 {code} 已用于 {upper}", EN: "{layer} adds the code {code}, which {upper} has already"},
@@ -64,7 +89,7 @@ var (
 // overlayKinds lists the findings above for the registry.
 func overlayKinds() []jixiao.Kind {
 	return []jixiao.Kind{
-		kindLayerMissing, kindTooManyLayers, kindLayerNested, kindLayerLevel, kindLayerRegion, kindOverlayCode,
-		kindOverrideUnknown, kindOverrideUnapplied, kindOverrideRefused, kindWithdrawMandatory, kindSetByInvalid,
+		kindLayerMissing, kindTooManyLayers, kindLayerNested, kindLayerLevel, kindLayerRegion, kindRegionMissing, kindRegionUnchecked, kindPartLevel, kindOverlayCode,
+		kindOverrideUnknown, kindOverrideUnapplied, kindOverrideRefused, kindOverrideLatestOnly, kindStandardDiffers, kindWithdrawMandatory, kindSetByInvalid,
 	}
 }

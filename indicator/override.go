@@ -4,10 +4,12 @@ import (
 	"slices"
 
 	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/internal/terms"
 )
 
 // Override changes or withdraws an indicator of a library below (下级调整). What
-// is nil or empty stays as it is.
+// is nil or empty stays as it is. Where a code has several revisions it changes the
+// latest, and withdraws all.
 type Override struct {
 	Code string `json:"code"`
 	// Withdraw takes the indicator out; nothing may be set then.
@@ -30,9 +32,12 @@ type Override struct {
 	Aliases   []string   `json:"aliases,omitempty"`
 	Standards []Standard `json:"standards,omitempty"`
 
-	// Reason says why, and Basis on what ground.
-	Reason string       `json:"reason,omitempty"`
-	Basis  jixiao.Basis `json:"basis,omitzero"`
+	// Reason says why. A library that [Overlay] made has it only where something
+	// was withdrawn, as the note of the lineage; otherwise it is read in
+	// [Library.Overrides] of the layer that [Entry.SetBy] names, so keep that layer.
+	Reason string `json:"reason,omitempty"`
+	// Basis says on what ground. It is added to those of the indicator.
+	Basis jixiao.Basis `json:"basis,omitzero"`
 }
 
 // fields lists what the override sets.
@@ -71,7 +76,22 @@ func (o *Override) check(path string) jixiao.Findings {
 	if len(o.Reason) > MaxTextLen {
 		fs = append(fs, kindTextTooLong.At(path+".reason", limitOf(MaxTextLen)))
 	}
+	if key := o.unlisted(); key != "" {
+		fs = append(fs, kindBadValue.At(path+"."+key, jixiao.With("detail", key)))
+	}
 	return append(fs, o.Formula.Check(path+".formula")...)
+}
+
+// unlisted returns the first field with a value outside of its closed list.
+func (o *Override) unlisted() string {
+	var x Indicator
+	for _, f := range o.fields() {
+		o.set(f, &x)
+	}
+	if slices.ContainsFunc(x.Standards, func(s Standard) bool { return terms.Outside(standardKindTerms, s.Kind) }) {
+		return "standards"
+	}
+	return x.unlisted()
 }
 
 func clonePointer[T any](p *T) *T {

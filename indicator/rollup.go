@@ -7,8 +7,9 @@ import (
 	"github.com/jixiao-go/jixiao/internal/exact"
 )
 
-// RollUp makes one value of the values of units, months or projects (汇总), as
-// [Indicator.Aggregation] says:
+// RollUp makes one value of the values of several units or projects (汇总), as
+// [Aggregation.How] says; [Indicator.RollUpTime] does the same for the periods of
+// one unit:
 //
 //   - sum adds them up, in the unit of the indicator. Rates, unit costs and points
 //     are refused.
@@ -33,13 +34,22 @@ import (
 // is missing, or not yet due where nothing else is owed, and the findings, at
 // [Part.Path] or parts[i], say why.
 func (i Indicator) RollUp(parts []Part, r jixiao.Rounding) (Observation, jixiao.Findings) {
+	return i.rollUp(i.Aggregation.How, kindNotRolledUp, parts, r)
+}
+
+// RollUpTime makes one value of the values of one unit in several periods, in the
+// order of time, as [Aggregation.Time] says. In all else it is [Indicator.RollUp].
+func (i Indicator) RollUpTime(parts []Part, r jixiao.Rounding) (Observation, jixiao.Findings) {
+	return i.rollUp(i.Aggregation.Time, kindTimeNotRolledUp, parts, r)
+}
+
+func (i Indicator) rollUp(how Combination, refused jixiao.Kind, parts []Part, r jixiao.Rounding) (Observation, jixiao.Findings) {
 	u := rollUp{indicator: &i, parts: parts, rounding: r}
 	if fs := i.checkAggregation("indicator"); fs.HasErrors() {
 		return MissingValue(), fs
 	}
-	how := i.Aggregation.How
 	if how == CombineNone || !how.IsValid() {
-		return MissingValue(), jixiao.Findings{kindNotRolledUp.At("indicator.aggregation", jixiao.WithText("how", how.Text()))}
+		return MissingValue(), jixiao.Findings{refused.At("indicator.aggregation", jixiao.WithText("how", how.Text()))}
 	}
 	if !r.IsValid() {
 		return MissingValue(), jixiao.Findings{kindRoundingInvalid.At("rounding")}
@@ -157,9 +167,11 @@ func (u *rollUp) inUnit(k int, key string, q Quantity, unit Unit) (Quantity, boo
 	if q.unit == unit {
 		return q, true
 	}
-	if q.unit.IsZero() && !unit.IsZero() {
-		u.add(kindPartUnitAssumed.At(u.path(k)+key, jixiao.With("value", clip(q.String())), jixiao.With("unit", clip(unit.String()))))
-		return q.WithUnit(unit), true
+	// A bare 0.95 beside percentages is 95% as often as not, and nobody knows.
+	fraction := unit.Measure() == MeasureShare && q.unit.IsZero() && !q.number.IsZero() && q.number.Rat().Abs().CmpInt(1) <= 0
+	if as, ok := assumedUnit(q.unit, unit); ok && !fraction {
+		u.add(kindPartUnitAssumed.At(u.path(k)+key, jixiao.With("value", clip(q.String())), jixiao.With("unit", clip(as.String()))))
+		return q.WithUnit(as), true
 	}
 	if q.unit.Comparable(unit) {
 		return q, true
@@ -239,7 +251,7 @@ func (u *rollUp) mean() Observation {
 	unit, by := u.unit(), jixiao.With("by", clip(u.indicator.Aggregation.By))
 	var weightUnit Unit
 	for k := range u.parts {
-		if q := u.parts[k].By; !u.parts[k].Value.LeavesOut() && q.IsValid() && !q.unit.IsZero() {
+		if q := u.parts[k].By; !u.parts[k].Value.LeavesOut() && q.IsValid() && !q.unit.IsZero() && !q.unit.isBareScale() {
 			weightUnit = q.unit
 			break
 		}

@@ -20,7 +20,42 @@ func counted(unit string, how indicator.Combination) indicator.Indicator {
 	if how == indicator.CombineWeightedMean {
 		i.Aggregation.By = "办件量"
 	}
+	if how == indicator.CombineLast {
+		i.Aggregation = indicator.Aggregation{Time: how}
+	}
 	return i
+}
+
+// rolled rolls up over time where the indicator says how, and over units otherwise.
+func rolled(i indicator.Indicator, parts []indicator.Part, r jixiao.Rounding) (indicator.Observation, jixiao.Findings) {
+	if i.Aggregation.Time.IsValid() {
+		return i.RollUpTime(parts, r)
+	}
+	return i.RollUp(parts, r)
+}
+
+// Units and months are not rolled up alike.
+func TestRollUpTime(t *testing.T) {
+	t.Parallel()
+	area := counted("平方米", indicator.CombineSum)
+	area.Aggregation.Time = indicator.CombineLast
+	parts := []indicator.Part{part("500平方米"), part("7平方米")}
+	units, fs := area.RollUp(parts, rollPlaces)
+	require.Empty(t, fs)
+	require.Equal(t, "507平方米", units.String())
+	months, fs := area.RollUpTime(parts, rollPlaces)
+	require.Empty(t, fs)
+	require.Equal(t, "7平方米", months.String())
+
+	pupils := counted("人", indicator.CombineSum)
+	months, fs = pupils.RollUpTime([]indicator.Part{part("1000人"), part("1000人")}, rollPlaces)
+	require.Equal(t, indicator.StateMissing, months.State())
+	require.Equal(t, jixiao.Code("indicator.time-not-rolled-up"), fs[0].Code)
+
+	last := counted("人", indicator.CombineSum)
+	last.Aggregation.How = indicator.CombineLast
+	_, fs = last.RollUp(parts, rollPlaces)
+	require.Equal(t, jixiao.Code("indicator.last-of-units"), fs[0].Code)
 }
 
 func part(value string, by ...string) indicator.Part {
@@ -105,7 +140,7 @@ func TestRollUp(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			o, fs := c.indicator.RollUp(c.parts, rollPlaces)
+			o, fs := rolled(c.indicator, c.parts, rollPlaces)
 			require.Equal(t, c.want, o.String(), "%v", fs)
 			for code, path := range c.findings {
 				require.Contains(t, codesAt(fs), code)
@@ -119,9 +154,9 @@ func TestRollUp(t *testing.T) {
 			}
 		})
 	}
-	_, fs := counted("件", sum).RollUp(parts{part("3件")}, jixiao.Rounding{})
+	_, fs := rolled(counted("件", sum), parts{part("3件")}, jixiao.Rounding{})
 	require.Contains(t, codesAt(fs), "rounding-invalid")
-	o, fs := counted("件", sum).RollUp(parts{state(indicator.NotApplicable(basis))}, rollPlaces)
+	o, fs := rolled(counted("件", sum), parts{state(indicator.NotApplicable(basis))}, rollPlaces)
 	require.Equal(t, basis, o.Basis())
 	require.Equal(t, []jixiao.Basis{basis}, fs[0].Basis)
 }
@@ -156,7 +191,7 @@ func TestRollUpAgainstBig(t *testing.T) {
 		if mean {
 			how = indicator.CombineWeightedMean
 		}
-		o, fs := counted(to, how).RollUp(parts, r)
+		o, fs := rolled(counted(to, how), parts, r)
 		if mean && weights.Sign() == 0 {
 			require.Contains(t, codesAt(fs), "zero-weights")
 			require.Equal(t, indicator.StateMissing, o.State())
@@ -211,11 +246,11 @@ func TestRollUpMissingNeverDecides(t *testing.T) {
 		for range rapid.IntRange(1, 6).Draw(t, "parts") {
 			parts = append(parts, part(fmt.Sprint(rapid.IntRange(-5, 50).Draw(t, "value"), "元"), fmt.Sprint(rapid.IntRange(1, 9).Draw(t, "by"))))
 		}
-		whole, fs := counted("元", how).RollUp(parts, rollPlaces)
+		whole, fs := rolled(counted("元", how), parts, rollPlaces)
 		require.Empty(t, fs)
 		at := rapid.IntRange(0, len(parts)-1).Draw(t, "missing")
 		parts[at].Value = indicator.MissingValue()
-		less, fs := counted("元", how).RollUp(parts, rollPlaces)
+		less, fs := rolled(counted("元", how), parts, rollPlaces)
 		require.NotEmpty(t, fs)
 		if how == indicator.CombineLast && at < len(parts)-1 {
 			require.Equal(t, whole, less)

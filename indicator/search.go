@@ -107,6 +107,9 @@ func (h Hit) Reason() jixiao.Text {
 // stands in the order of codes. Without words these are the indicators that pass
 // the filters by code. The first search of a library builds its index.
 func (l *Library) Search(q Query) []Hit {
+	if l.Len() == 0 {
+		return nil
+	}
 	x := l.index()
 	words := splitWords(q.Words)
 	limit := q.Limit

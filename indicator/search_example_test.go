@@ -55,7 +55,7 @@ func ExampleLibrary_DuplicateFindings() {
 		fmt.Println(f.Severity, f.Code, f.Path, f.Message)
 	}
 	// Output:
-	// warning indicator.near-duplicate indicators[3] 214-02 与 214-03 疑似重复：“农村公路养护里程”与“农村公路的养护里程”只差虚词
+	// warning indicator.near-duplicate indicators[214-03] 214-02 与 214-03 疑似重复：“农村公路养护里程”与“农村公路的养护里程”只差虚词
 }
 
 func ExampleSimilar() {

@@ -44,6 +44,11 @@ var (
 		Message: jixiao.Text{ZH: "分值规则无效：{detail}", EN: "the rule about weights cannot be used: {detail}"},
 		Remedy:  jixiao.Text{ZH: "修改规则；无效的规则不参与检查。", EN: "Mend the rule; one that cannot be used is left out of the check."},
 	}
+	kindRulesNotEffective = jixiao.Kind{
+		Code: "indicator.rules-not-effective", Severity: jixiao.Warning,
+		Message: jixiao.Text{ZH: "分值规则在 {on} 不适用，适用期 {period}", EN: "the rules about weights do not hold on {on}; they hold {period}"},
+		Remedy:  jixiao.Text{ZH: "核对日期，或改用当日适用的规则。", EN: "Check the day, or use the rules that hold then."},
+	}
 	kindStepInvalid = jixiao.Kind{
 		Code: "indicator.step-invalid", Severity: jixiao.Error,
 		Message: jixiao.Text{ZH: "分值步长“{step}”无效", EN: "the step {step} cannot be used"},
@@ -98,6 +103,16 @@ var (
 		Message: jixiao.Text{ZH: "编码“{code}”被重复选用，首次在 {first}", EN: "the code {code} is picked twice, first at {first}"},
 		Remedy:  jixiao.Text{ZH: "删除其中一个；确需多次选用的，用不同的后缀区分。", EN: "Remove one, or tell them apart by a suffix."},
 	}
+	kindPickSuffix = jixiao.Kind{
+		Code: "indicator.pick-suffix", Severity: jixiao.Error,
+		Message: jixiao.Text{ZH: "后缀“{suffix}”不能用：含有 #，或编码“{code}”已属于库中另一指标", EN: "the suffix {suffix} cannot be used: it holds a #, or the code {code} is that of another indicator"},
+		Remedy:  jixiao.Text{ZH: "换一个不含 # 的后缀。", EN: "Use another suffix, without #."},
+	}
+	kindLibraryNotEffective = jixiao.Kind{
+		Code: "indicator.library-not-effective", Severity: jixiao.Warning,
+		Message: jixiao.Text{ZH: "指标库 {library} 在 {on} 不适用，适用期 {period}", EN: "the library {library} does not hold on {on}; it holds {period}"},
+		Remedy:  jixiao.Text{ZH: "核对日期，或改用当日适用的版本。", EN: "Check the day, or use the version that holds then."},
+	}
 	kindPickEnded = jixiao.Kind{
 		Code: "indicator.pick-ended", Severity: jixiao.Error,
 		Message: jixiao.Text{ZH: "编码“{code}”自 {on} 起停用，{successors}", EN: "the code {code} ended on {on}; {successors}"},
@@ -115,8 +130,8 @@ var (
 	}
 	kindDayMissing = jixiao.Kind{
 		Code: "indicator.day-missing", Severity: jixiao.Error,
-		Message: jixiao.Text{ZH: "没有写明选用日期", EN: "the day is not stated"},
-		Remedy:  jixiao.Text{ZH: "写明日期；指标按日期判断是否有效。", EN: "State it; whether an indicator may be used depends on the day."},
+		Message: jixiao.Text{ZH: "没有写明日期", EN: "the day is not stated"},
+		Remedy:  jixiao.Text{ZH: "写明日期；指标和规则按日期判断是否有效。", EN: "State it; which indicators and rules hold depends on the day."},
 	}
 	kindModelMissing = jixiao.Kind{
 		Code: "indicator.model-missing", Severity: jixiao.Error,
@@ -202,10 +217,10 @@ var (
 // weightKinds lists the findings above for the registry.
 func weightKinds() []jixiao.Kind {
 	return []jixiao.Kind{
-		kindWeightMissing, kindWeightZero, kindWeightStep, kindWeightMin, kindWeightMax, kindTotalDiffers, kindCategoryWeight, kindWeightRule,
+		kindWeightMissing, kindWeightZero, kindWeightStep, kindWeightMin, kindWeightMax, kindTotalDiffers, kindCategoryWeight, kindWeightRule, kindRulesNotEffective,
 		kindStepInvalid, kindStepUneven, kindStepTooFine, kindTotalMissing, kindAllocatedZero,
 		kindCodeUnknown, kindSpreadUnset, kindGroupTakenOut, kindNothingLeft,
-		kindPickTwice, kindPickEnded, kindPickNotValid, kindPlaceMissing, kindDayMissing, kindModelMissing,
+		kindPickTwice, kindPickSuffix, kindLibraryNotEffective, kindPickEnded, kindPickNotValid, kindPlaceMissing, kindDayMissing, kindModelMissing,
 		kindNotRolledUp, kindRoundingInvalid, kindPartsMissing, kindPartMissing, kindPartSkipped, kindPartLeftOut, kindPartNotNumeric,
 		kindPartApproximate, kindPartUnit, kindPartUnitAssumed, kindPartWeight, kindPartWeightless, kindZeroWeights, kindWholeTooLong,
 	}

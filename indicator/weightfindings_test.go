@@ -33,6 +33,7 @@ func TestWeightKinds(t *testing.T) {
 		Levels:     []LevelRule{{Level: 1, Step: points("1"), Min: points("2"), Max: points("50")}, {Level: 9}},
 		Categories: []CategoryWeight{{Categories: []Category{Output}, Min: points("60")}},
 	}))
+	add(ab.CheckWeightsOn(WeightRules{Effective: jixiao.Period{From: jixiao.MustDate(2027, 1, 1)}}, jixiao.MustDate(2026, 3, 1)))
 	for _, step := range []string{"0", "3", "0.000000000000000001", "100"} {
 		_, fs := ab.Allocate(points(step))
 		add(fs)
@@ -48,7 +49,7 @@ func TestWeightKinds(t *testing.T) {
 
 	day := jixiao.MustDate(2026, 3, 1)
 	l, fs := NewLibrary(LibraryDocument{
-		Layer: Layer{ID: "l", Version: "1", Basis: []jixiao.Basis{{Number: "1"}}},
+		Layer: Layer{ID: "l", Version: "1", Effective: jixiao.Period{To: jixiao.MustDate(2025, 12, 31)}, Basis: []jixiao.Basis{{Number: "1"}}},
 		Indicators: []Indicator{
 			{Code: "a", Name: "a"}, {Code: "late", Name: "late", Valid: jixiao.Period{From: jixiao.MustDate(2027, 1, 1)}},
 		},
@@ -56,7 +57,7 @@ func TestWeightKinds(t *testing.T) {
 	})
 	require.Empty(t, fs)
 	for _, c := range []Composition{
-		{}, {On: day, Model: CostFirst, Picks: []Pick{{Code: "a"}, {Code: "a"}, {Code: "late"}, {Code: "old"}, {Code: "?"}}},
+		{}, {On: day, Model: CostFirst, Picks: []Pick{{Code: "a"}, {Code: "a"}, {Code: "a", Suffix: "#"}, {Code: "late"}, {Code: "old"}, {Code: "?"}}},
 	} {
 		_, fs := l.Compose(c)
 		add(fs)
@@ -75,12 +76,26 @@ func TestWeightKinds(t *testing.T) {
 	one(sum, jixiao.Rounding{})
 	one(sum, two)
 	one(sum, two, value(""), value("≥3件"), value("约3件"), value("3元"), value("3"), Part{Value: NotApplicable(jixiao.Basis{})})
-	one(Indicator{Aggregation: Aggregation{How: CombineLast}}, two, value(""), value("3"))
+	_, fs = Indicator{Aggregation: Aggregation{Time: CombineLast}}.RollUpTime([]Part{value(""), value("3")}, two)
+	add(fs)
 	one(mean, two, value("3%"), Part{Value: MissingValue(), By: q("0")})
 	one(mean, two, Part{Value: ObservedText("3%"), By: q("0")})
 	one(mean, two, Part{Value: ObservedText(strings.Repeat("9", 38) + "%"), By: q("1")})
 
 	for _, k := range weightKinds() {
 		require.NotEmpty(t, all.ByCode(k.Code), "%s is never raised", k.Code)
+	}
+}
+
+// TestStemOf: the code of the library can be told from that of the leaf.
+func TestStemOf(t *testing.T) {
+	t.Parallel()
+	for _, code := range []string{"q1", "205-01", "205.01-2", "a#b"} {
+		for _, suffix := range []string{"2", "一季度", "a-b"} {
+			require.Equal(t, code, stemOf(Pick{Code: code, Suffix: suffix}.LeafCode()))
+		}
+	}
+	for code, want := range map[string]string{"q1": "q1", "": "", "#2": "#2", "q1#": "q1"} {
+		require.Equal(t, want, stemOf(code))
 	}
 }

@@ -17,8 +17,9 @@ const MaxWeightRulesSize = 1 << 20
 // given by the caller: what a rule of law or a bureau asks for is data. The zero
 // value asks that weights are there, are above 0 and add up.
 type WeightRules struct {
-	ID        string         `json:"id,omitempty"`
-	Name      jixiao.Text    `json:"name,omitzero"`
+	ID   string      `json:"id,omitempty"`
+	Name jixiao.Text `json:"name,omitzero"`
+	// Effective is when the rules hold; [Framework.CheckWeightsOn] asks for it.
 	Effective jixiao.Period  `json:"effective,omitzero"`
 	Basis     []jixiao.Basis `json:"basis,omitempty"`
 	// Total is what all weights add up to; where it is absent, the total of the
@@ -151,7 +152,8 @@ func (r *WeightRules) check(prefix string, levels, categories []bool) jixiao.Fin
 // its children do. An indicator without category has that of the levels above it.
 //
 // Findings cite the basis of the rule that was broken. A rule that cannot be used is
-// a finding below "rules", and is left out.
+// a finding below "rules", and is left out. When the rules hold is not asked:
+// [Framework.CheckWeightsOn] does.
 func (f *Framework) CheckWeights(r WeightRules) jixiao.Findings {
 	if fs := f.checkLimits(); len(fs) > 0 {
 		return fs
@@ -184,6 +186,24 @@ func (f *Framework) CheckWeights(r WeightRules) jixiao.Findings {
 		}
 	}
 	return c.findings
+}
+
+// CheckWeightsOn is [Framework.CheckWeights] on a day: one outside the period of the
+// rules is a warning at rules.effective, and a day that is not stated an error at
+// on. The weights are held to the rules all the same.
+func (f *Framework) CheckWeightsOn(r WeightRules, on jixiao.Date) jixiao.Findings {
+	fs := f.CheckWeights(r)
+	switch {
+	case !on.IsValid():
+		fs = append(fs, kindDayMissing.At("on"))
+	case r.Effective.IsValid() && !r.Effective.Contains(on):
+		outside := kindRulesNotEffective.At("rules.effective", jixiao.With("on", on.String()), jixiao.With("period", r.Effective.String()))
+		if len(r.Basis) > 0 {
+			outside.Basis = slices.Clone(r.Basis)
+		}
+		fs = append(fs, outside)
+	}
+	return fs
 }
 
 type weightCheck struct {

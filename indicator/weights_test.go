@@ -217,6 +217,36 @@ func TestDecodeWeightRules(t *testing.T) {
 	require.ErrorContains(t, err, "indicator.too-large")
 }
 
+// TestCheckWeightsOn: rules that do not hold on the day are a warning.
+func TestCheckWeightsOn(t *testing.T) {
+	t.Parallel()
+	f := indicator.Framework{Total: p("100"), Nodes: []indicator.Node{leafNode("a", "100")}}
+	r := indicator.WeightRules{
+		Effective: jixiao.Period{From: jixiao.MustDate(2021, 1, 1), To: jixiao.MustDate(2025, 12, 31)},
+		Basis:     []jixiao.Basis{{Number: "试〔2021〕1号"}},
+	}
+	require.Empty(t, f.CheckWeights(r))
+	for _, day := range []jixiao.Date{r.Effective.From, r.Effective.To} {
+		require.Empty(t, f.CheckWeightsOn(r, day))
+	}
+	for _, day := range []jixiao.Date{r.Effective.From.Previous(), jixiao.MustDate(2026, 1, 1)} {
+		fs := f.CheckWeightsOn(r, day)
+		require.Len(t, fs, 1)
+		require.Equal(t, jixiao.Code("indicator.rules-not-effective"), fs[0].Code)
+		require.Equal(t, jixiao.Warning, fs[0].Severity)
+		require.Equal(t, "rules.effective", fs[0].Path)
+		require.Contains(t, fs[0].Message.EN, day.String())
+		require.Equal(t, r.Basis, fs[0].Basis)
+	}
+	fs := f.CheckWeightsOn(r, jixiao.Date{})
+	require.Len(t, fs, 1)
+	require.Equal(t, "indicator.day-missing on", string(fs[0].Code)+" "+fs[0].Path)
+	require.Empty(t, f.CheckWeightsOn(indicator.WeightRules{}, jixiao.MustDate(2026, 1, 1)), "rules without period hold always")
+
+	light := indicator.Framework{Total: p("100"), Nodes: []indicator.Node{leafNode("a", "99")}}
+	require.Len(t, light.CheckWeightsOn(r, jixiao.MustDate(2026, 1, 1)), 2, "the weights are held to them all the same")
+}
+
 // TestCheckWeightsAgainstBig holds sums, steps and bounds to rationals of math/big.
 func TestCheckWeightsAgainstBig(t *testing.T) {
 	t.Parallel()

@@ -3,6 +3,7 @@ package target_test
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -114,6 +115,50 @@ func TestFromFrameworkHead(t *testing.T) {
 	table, fs = target.FromFramework(words, target.Table{})
 	require.Empty(t, fs)
 	require.True(t, table.Funds.Rows[0].Budget.IsZero())
+}
+
+// TestFromFrameworkExecution: budget execution that a library gave a code of its own
+// is counted once, whatever the head prints.
+func TestFromFrameworkExecution(t *testing.T) {
+	t.Parallel()
+	library, fs := indicator.NewLibrary(indicator.LibraryDocument{
+		Layer: indicator.Layer{ID: "demo", Version: "1", Basis: []jixiao.Basis{{Number: "试〔2026〕1号"}}},
+		Indicators: []indicator.Indicator{
+			{Code: "205-00", Name: "预算执行率", Category: indicator.Execution, Unit: indicator.MustParseUnit("%")},
+			{Code: "205-01", Name: "培训人次", Category: indicator.Output, Dimension: indicator.DimensionQuantity, Unit: indicator.MustParseUnit("人次")},
+		},
+	})
+	require.Empty(t, fs)
+	f, fs := library.Compose(indicator.Composition{
+		Model: indicator.CostFirst, On: jixiao.MustDate(2026, 3, 1), Total: jixiao.MustPoints("100"),
+		Picks: []indicator.Pick{{Code: "205-00", Weight: jixiao.MustPoints("10")}, {Code: "205-01", Weight: jixiao.MustPoints("90")}},
+	})
+	require.Empty(t, fs)
+	for name, head := range map[string]target.Table{
+		"no funds":              {},
+		"funds print the same":  decode(t, `{"funds":{"unit":"万元","rows":[{"name":"年度资金总额","budget":"150","weight":"10"}]},"indicators":[]}`),
+		"funds print no weight": decode(t, `{"funds":{"unit":"万元","rows":[{"name":"年度资金总额","budget":"150"}]},"indicators":[]}`),
+	} {
+		table, fs := target.FromFramework(f, head)
+		require.Empty(t, fs, name)
+		require.Len(t, table.Rows, 1, name)
+		require.Equal(t, "10", table.Funds.Rows[0].Weight.String(), name)
+		back := table.Framework()
+		require.Equal(t, []string{target.ExecutionCode + " 10", "205-01 90"}, codesAndWeights(back), name)
+		require.Equal(t, "预算执行", back.Nodes[0].Name[:len("预算执行")], name)
+	}
+
+	// Two of them: the code goes before the category, and the other is a row.
+	more := f
+	more.Nodes = append(slices.Clip(more.Nodes), indicator.Node{Code: target.ExecutionCode, Weight: jixiao.MustPoints("5"), Indicator: &indicator.Indicator{Name: "执行率"}})
+	more.Total = jixiao.MustPoints("105")
+	table, fs := target.FromFramework(more, target.Table{})
+	require.Len(t, fs, 1)
+	require.Equal(t, jixiao.Code("target.execution-more"), fs[0].Code)
+	require.Equal(t, "nodes[0]", fs[0].Path)
+	require.NotContains(t, fs[0].Message.ZH+fs[0].Message.EN, "{")
+	back := table.Framework()
+	require.Equal(t, []string{target.ExecutionCode + " 5", "205-00 10", "205-01 90"}, codesAndWeights(back))
 }
 
 func TestFromFrameworkFindings(t *testing.T) {
