@@ -10,6 +10,10 @@ import (
 	"github.com/jixiao-go/jixiao/target"
 )
 
+var kindAdjustmentScheme = kind(jixiao.Error, "adjustment-scheme-missing",
+	"没有评分方案，无法计分", "there is no scheme, so nothing can be scored",
+	"给出评分方案。", "Name a scheme.")
+
 // AdjustmentScore is one set of results scored against the targets before and
 // after an adjustment (调整对得分的影响).
 type AdjustmentScore struct {
@@ -45,7 +49,9 @@ type AdjustedRow struct {
 // codes of [target.Adjustment.Tables]; where in has none, they are what the rows
 // report, the new table before the old. Without an answer for it, budget
 // execution is what the funds say was spent, held against the budget of each
-// version. A nil table is an empty one.
+// version, or, where an amount is missing, the printed rate as [SelfEvaluate]
+// takes it: that of the version, or of the other one if it has the same budget. A
+// nil table is an empty one; without a scheme there is no score.
 //
 // Which of the two scores counts is for [target.History.Governing] to say.
 func AdjustmentEffect(scheme *scorecard.Scheme, before, after *target.Table, in scorecard.Input) AdjustmentScore {
@@ -77,13 +83,23 @@ type adjusting struct {
 }
 
 func (a *adjusting) score(scheme *scorecard.Scheme, t *target.Table) (v AdjustedVersion) {
-	sheet, findings := scheme.Bind(t.Framework())
+	if scheme == nil {
+		v.Findings = jixiao.Findings{kindAdjustmentScheme.At("scheme")}
+		return v
+	}
+	framework := t.Framework()
+	var spent, goal indicator.Quantity
+	if !slices.ContainsFunc(a.in.Answers, isExecution) {
+		spent, goal = a.execution(t)
+		setExecutionGoal(&framework, goal)
+	}
+	sheet, findings := scheme.Bind(framework)
 	v.Findings = findings
 	if sheet == nil {
 		return v
 	}
 	in := a.in
-	in.Answers = a.answers(sheet, t)
+	in.Answers = a.answers(sheet, t, spent)
 	v.Result = sheet.Score(in)
 	v.Findings = append(slices.Clone(v.Findings), v.Result.Findings()...)
 	return v
@@ -91,10 +107,10 @@ func (a *adjusting) score(scheme *scorecard.Scheme, t *target.Table) (v Adjusted
 
 // answers are those that a sheet asks for. One that neither version asks for is
 // left to the score of the new one, which names it.
-func (a *adjusting) answers(sheet *scorecard.Sheet, version *target.Table) []scorecard.Answer {
+func (a *adjusting) answers(sheet *scorecard.Sheet, version *target.Table, spent indicator.Quantity) []scorecard.Answer {
 	codes := sheet.Codes()
 	var out []scorecard.Answer
-	if a.in.Answers == nil {
+	if len(a.in.Answers) == 0 {
 		out = a.reported(sheet, version)
 	} else {
 		for _, x := range a.in.Answers {
@@ -103,16 +119,42 @@ func (a *adjusting) answers(sheet *scorecard.Sheet, version *target.Table) []sco
 			}
 		}
 	}
-	given := slices.ContainsFunc(out, func(x scorecard.Answer) bool { return x.Code == target.ExecutionCode })
-	if given || !slices.Contains(codes, target.ExecutionCode) {
-		return out
-	}
-	for _, t := range []*target.Table{a.newer, a.older} {
-		if x, ok := t.Funds.Execution(); ok && x.Executed.IsValid() {
-			return append(out, scorecard.Answer{Code: target.ExecutionCode, Actual: indicator.Reported(x.Executed)})
-		}
+	if !slices.ContainsFunc(out, isExecution) && slices.Contains(codes, target.ExecutionCode) && spent.IsValid() {
+		out = append(out, scorecard.Answer{Code: target.ExecutionCode, Actual: indicator.Reported(spent)})
 	}
 	return out
+}
+
+func isExecution(x scorecard.Answer) bool { return x.Code == target.ExecutionCode }
+
+// execution finds what was spent, of the new table before the old, and the budget
+// of the version; where one is missing, a printed rate and 100%.
+func (a *adjusting) execution(version *target.Table) (spent, goal indicator.Quantity) {
+	own, _ := version.Funds.Execution()
+	for _, t := range []*target.Table{a.older, a.newer} {
+		if x, ok := t.Funds.Execution(); ok && x.Executed.IsValid() {
+			spent = x.Executed
+		}
+	}
+	if spent.IsValid() && own.Budget.IsValid() {
+		return spent, own.Budget
+	}
+	for _, t := range []*target.Table{version, a.newer, a.older} {
+		var e SelfEvaluation
+		// A rate of another budget says nothing of this one.
+		if rate, whole := e.execution(t); e.FromRate && sameBudget(e.Execution.Budget, own.Budget) {
+			return rate, whole
+		}
+	}
+	return spent, goal
+}
+
+func sameBudget(a, b indicator.Quantity) bool {
+	if !a.IsValid() || !b.IsValid() {
+		return a.IsValid() == b.IsValid()
+	}
+	c, err := a.Compare(b)
+	return err == nil && c == 0
 }
 
 // asked reports whether one of the versions has a row of that code.

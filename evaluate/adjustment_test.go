@@ -106,6 +106,54 @@ func TestAdjustmentTakesReported(t *testing.T) {
 	require.NotEmpty(t, nothing.After.Findings)
 }
 
+// TestAdjustmentTakesRate takes a printed rate as a self-evaluation does, and that
+// of the other version only where the budget is the same.
+func TestAdjustmentTakesRate(t *testing.T) {
+	t.Parallel()
+	table := func(total string) *target.Table {
+		return decode(t, form(full("90"), funds(`{"name":"年度资金总额","weight":"10"`+total+`}`)))
+	}
+	central := scheme(t, "central-2020")
+	for name, c := range map[string]struct {
+		before, after string
+		points        [2]string
+	}{
+		"rate only":         {`,"rate":"80%"`, `,"rate":"95%"`, [2]string{"8.00", "9.50"}},
+		"bare number":       {`,"rate":"80"`, `,"rate":"95"`, [2]string{"8.00", "9.50"}},
+		"executed missing":  {`,"budget":"100","rate":"80%"`, `,"budget":"90","rate":"95%"`, [2]string{"8.00", "9.50"}},
+		"of the other":      {``, `,"rate":"95%"`, [2]string{"9.50", "9.50"}},
+		"of another budget": {`,"budget":"100"`, `,"budget":"90","rate":"95%"`, [2]string{"0.00", "9.50"}},
+		"perhaps a ratio":   {`,"rate":"0.95"`, `,"rate":"0.95"`, [2]string{"0.00", "0.00"}},
+		"amounts first":     {`,"budget":"100","rate":"1%"`, `,"budget":"50","executed":"50","rate":"1%"`, [2]string{"5.00", "10.00"}},
+	} {
+		for _, answers := range [][]scorecard.Answer{nil, {}} {
+			before, after := table(c.before), table(c.after)
+			s := evaluate.AdjustmentEffect(central, before, after, scorecard.Input{Answers: answers})
+			for i, v := range []evaluate.AdjustedVersion{s.Before, s.After} {
+				p, _ := v.Result.Points(target.ExecutionCode)
+				require.Equal(t, c.points[i], p.String(), name)
+			}
+			own, _ := evaluate.SelfEvaluate(central, after, evaluate.Options{}).Result.Points(target.ExecutionCode)
+			require.Equal(t, c.points[1], own.String(), name)
+			rows, ok := s.After.Result.Points("r1")
+			require.True(t, ok, "no answers are none, however they are written")
+			require.Equal(t, "90.00", rows.String())
+		}
+	}
+}
+
+func TestAdjustmentWithoutScheme(t *testing.T) {
+	t.Parallel()
+	s := evaluate.AdjustmentEffect(nil, goals(t, goal("a", "≥1场", "100")), goals(t, goal("a", "≥2场", "100")), scorecard.Input{})
+	for _, v := range []evaluate.AdjustedVersion{s.Before, s.After} {
+		require.Nil(t, v.Result)
+		require.Equal(t, map[string]string{"adjustment-scheme-missing": "scheme"}, names(v.Findings))
+	}
+	require.Empty(t, s.Rows)
+	require.False(t, s.Difference.IsSet())
+	require.Equal(t, "按调整前目标 无法计分，按调整后目标 无法计分", s.Text(jixiao.Chinese))
+}
+
 // TestAdjustmentNamesStrayAnswers leaves an answer that neither version asks for
 // to the engine, which names it once.
 func TestAdjustmentNamesStrayAnswers(t *testing.T) {

@@ -23,7 +23,8 @@ const (
 // amounts. The zero value is a sheet that nobody filled in.
 type ReviewSheet struct {
 	// Reviewers are those who must judge, with the items each must judge. Where
-	// it is empty, one opinion per item is enough.
+	// it is empty, one opinion per item is enough; where it is not, nobody else
+	// counts, and each name stands once.
 	Reviewers []Reviewer `json:"reviewers,omitempty"`
 	Opinions  []Opinion  `json:"opinions,omitempty"`
 	// Grade and Verdict are the overall grade and the verdict that the form

@@ -312,6 +312,39 @@ func TestReviewPanel(t *testing.T) {
 	require.Equal(t, target.VerdictPass, reviewed(t, s).Verdict)
 }
 
+// Where reviewers are listed, nobody else votes, and two of one name settle
+// nothing.
+func TestReviewListed(t *testing.T) {
+	s := sharePoints(t, 100)
+	s.Reviewers = []evaluate.Reviewer{{Name: "张三"}, {Name: "李四", Items: []string{"suitability-funds"}}}
+	s.Opinions = append(s.Opinions,
+		evaluate.Opinion{Item: "suitability-funds", Reviewer: "李四", Points: jixiao.PointsOf(15)},
+		evaluate.Opinion{Item: "completeness-form", Reviewer: "李四", Points: jixiao.PointsOf(8)},
+		evaluate.Opinion{Item: "completeness-form", Reviewer: "王五", Points: jixiao.PointsOf(0)},
+	)
+	r := reviewed(t, s)
+	require.Equal(t, target.VerdictPass, r.Verdict)
+	require.Equal(t, "10.00", r.Items[0].Points.String())
+	require.Len(t, r.Items[0].Opinions, 3, "what was written stays to be read")
+	require.Len(t, r.Findings.ByCode("evaluate.review-reviewer-unknown"), 2)
+
+	// An opinion that does not count stands in for nobody's.
+	s.Opinions = s.Opinions[1:]
+	r = reviewed(t, s)
+	require.Equal(t, target.Verdict(0), r.Verdict)
+	require.False(t, r.Items[0].Judged)
+
+	s = sharePoints(t, 100)
+	s.Reviewers = []evaluate.Reviewer{{Name: "张三"}, {Name: "李四", Items: []string{"suitability-funds"}}, {Name: "李四", Items: []string{"completeness-form"}}}
+	for _, item := range []string{"suitability-funds", "completeness-form"} {
+		s.Opinions = append(s.Opinions, evaluate.Opinion{Item: item, Reviewer: "李四", Points: jixiao.PointsOf(10)})
+	}
+	r = reviewed(t, s)
+	require.Len(t, r.Findings.ByCode("evaluate.review-reviewer-twice"), 1)
+	require.Len(t, r.Holds[0].Names, 2)
+	require.False(t, r.Items[0].Judged)
+}
+
 // A proposal says what the checks suggest and counts for nothing.
 func TestReviewProposal(t *testing.T) {
 	bad := reviewTable()
@@ -469,6 +502,32 @@ func TestSumReviews(t *testing.T) {
 	sum := evaluate.SumReviews([]evaluate.Review{huge, huge})
 	require.Equal(t, jixiao.Code("evaluate.review-sum-open"), sum.Findings[0].Code)
 	require.False(t, sum.All.Amounts[0].Submitted.IsValid())
+}
+
+// Amounts of two currencies have no sum, whichever comes first.
+func TestSumReviewsCurrencies(t *testing.T) {
+	review := func(department, submitted string) evaluate.Review {
+		table := reviewTable()
+		table.Department = department
+		s := sharePoints(t, 95)
+		s.Submitted, s.Approved = amount(submitted, target.Annual), amount(submitted, target.Annual)
+		return evaluate.ReviewTarget(reviewPolicy(t, keyReview), table, cleanLedger(t), s)
+	}
+	list := []evaluate.Review{review("甲", "100万元"), review("乙", "5万美元"), review("乙", "100美元"), review("甲", "1元")}
+	want := evaluate.SumReviews(list)
+	all := want.All.Amounts[0]
+	require.Equal(t, []int{4, 4}, []int{all.Reviews, all.Decided})
+	for _, a := range []target.Amount{all.Submitted, all.SubmittedDecided, all.Approved, all.Cut} {
+		require.False(t, a.IsValid())
+	}
+	_, ok := all.Rate()
+	require.False(t, ok)
+	require.Equal(t, map[string]string{"review-sum-open": "all"}, names(want.Findings))
+	require.Equal(t, "50100美元", want.Departments[0].Amounts[0].Submitted.Quantity.String())
+	require.Equal(t, "1000001元", want.Departments[1].Amounts[0].Submitted.Quantity.String())
+	rapid.Check(t, func(t *rapid.T) {
+		require.Equal(t, want, evaluate.SumReviews(rapid.Permutation(list).Draw(t, "order")))
+	})
 }
 
 // A judgement less never raises the total, nor makes the verdict milder.

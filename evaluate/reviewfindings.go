@@ -20,6 +20,8 @@ var (
 var (
 	kindReviewItemOpen   = kind(jixiao.Warning, "review-item-open", "“{item}”没有可用的审核意见", "{item} has no opinion that can be used", "由评审给出{want}。", "Let a reviewer give {want}.")
 	kindReviewerMissing  = kind(jixiao.Warning, "review-reviewer-missing", "评审“{reviewer}”没有对“{item}”给出意见", "reviewer {reviewer} gave no opinion on {item}", "补充意见，或调整分工。", "Add the opinion, or change who judges what.")
+	kindReviewerUnknown  = kind(jixiao.Error, "review-reviewer-unknown", "“{reviewer}”不是“{item}”的评审，其意见不计", "{reviewer} is not to judge {item}; the opinion does not count", "核对评审名单和分工。", "Check the list of reviewers and who judges what.")
+	kindReviewerTwice    = kind(jixiao.Error, "review-reviewer-twice", "有两名评审都叫“{reviewer}”", "two reviewers have the name {reviewer}", "区分姓名，重复的删除；所评各项暂不计。", "Tell them apart, or drop the one listed again; their items stay open.")
 	kindReviewItemWrong  = kind(jixiao.Error, "review-item-unknown", "审核方案没有“{item}”这一项", "the policy has no item {item}", "用审核内容的编码。", "Use the codes of the items.")
 	kindReviewTwice      = kind(jixiao.Error, "review-opinion-twice", "评审“{reviewer}”对“{item}”有两份意见", "reviewer {reviewer} has two opinions on {item}", "只保留一份；该项暂不计。", "Keep one of them; the item stays open.")
 	kindReviewOutside    = kind(jixiao.Error, "review-points-outside", "给分 {points} 不在 0 至 {weight} 之间", "the points given, {points}, lie outside 0 to {weight}", "改正给分；该项暂不计。", "Correct them; the item stays open.")
@@ -39,13 +41,15 @@ var (
 	kindReviewSum        = kind(jixiao.Error, "review-sum-open", "{phase}金额无法合计", "the amounts ({phase}) cannot be added up", "核对各项目的金额。", "Check the amounts of the projects.")
 )
 
-// reviewKinds lists the findings above for the registry.
+// reviewKinds lists the findings above, and that of an adjustment, for the
+// registry.
 func reviewKinds() []jixiao.Kind {
 	return []jixiao.Kind{
 		kindReviewSyntax, kindReviewLarge, kindReviewUnnamed, kindReviewBasis, kindReviewPart, kindReviewOutcomes, kindReviewOverall,
 		kindReviewCap, kindReviewItem, kindReviewRange,
-		kindReviewItemOpen, kindReviewerMissing, kindReviewItemWrong, kindReviewTwice, kindReviewOutside, kindReviewNoPoints,
+		kindReviewItemOpen, kindReviewerMissing, kindReviewerUnknown, kindReviewerTwice, kindReviewItemWrong, kindReviewTwice, kindReviewOutside, kindReviewNoPoints,
 		kindReviewGrade, kindReviewDisagree, kindReviewApart, kindReviewVerdict, kindReviewOverallBad, kindReviewLedger,
 		kindReviewNoLedger, kindReviewAbove, kindReviewNoFunds, kindReviewEarly, kindReviewAmount, kindReviewLimit, kindReviewSum,
+		kindAdjustmentScheme,
 	}
 }

@@ -48,6 +48,9 @@ func TestEveryReviewFinding(t *testing.T) {
 			s.Opinions = append(s.Opinions, evaluate.Opinion{Item: item, Reviewer: reviewer, Points: jixiao.MustPoints(points)})
 		}
 	}
+	panel := func(list ...evaluate.Reviewer) func(*evaluate.ReviewSheet) {
+		return func(s *evaluate.ReviewSheet) { s.Reviewers = list }
+	}
 	approved := func(a target.Amount) func(*evaluate.ReviewSheet) {
 		return func(s *evaluate.ReviewSheet) { s.Approved = a }
 	}
@@ -96,6 +99,15 @@ func TestEveryReviewFinding(t *testing.T) {
 				s.Reviewers = []evaluate.Reviewer{{Name: "李四", Items: []string{"relevance-goal"}}}
 			})),
 			run(sheet(func(s *evaluate.ReviewSheet) { s.Reviewers = []evaluate.Reviewer{{Name: "张三"}} })),
+		},
+		{
+			"review-reviewer-unknown", "opinions[8].reviewer",
+			run(sheet(second("completeness-form", "李四", "9"), panel(evaluate.Reviewer{Name: "张三"}))),
+			run(sheet(second("completeness-form", "李四", "9"), panel(evaluate.Reviewer{Name: "张三"}, evaluate.Reviewer{Name: "李四", Items: []string{"completeness-form"}}))),
+		},
+		{
+			"review-reviewer-twice", "reviewers[1].name",
+			run(sheet(panel(evaluate.Reviewer{Name: "张三"}, evaluate.Reviewer{Name: "张三"}))), run(sheet(panel(evaluate.Reviewer{Name: "张三"}))),
 		},
 		{"review-item-unknown", "opinions[8].item", run(sheet(second("beauty", "张三", "1"))), sound},
 		{

@@ -36,8 +36,9 @@ func (r *reviewing) opinions() {
 	case len(r.sheet.Reviewers) > MaxReviewers:
 		r.add(kindReviewLimit, "reviewers", jixiao.With("limit", strconv.Itoa(MaxReviewers)))
 	default:
+		due := r.assigned()
 		for i := range r.sheet.Opinions {
-			r.opinion(i, votes)
+			r.opinion(i, votes, due)
 		}
 	}
 	missing := r.missing(votes)
@@ -46,8 +47,40 @@ func (r *reviewing) opinions() {
 	}
 }
 
-// opinion puts one opinion to its item.
-func (r *reviewing) opinion(i int, votes []itemVotes) {
+// assigned returns the items that each of the reviewers listed must judge, by
+// name; nil where none is listed, and anyone may then judge anything.
+func (r *reviewing) assigned() map[string][]bool {
+	if len(r.sheet.Reviewers) == 0 {
+		return nil
+	}
+	out := make(map[string][]bool, len(r.sheet.Reviewers))
+	for i := range r.sheet.Reviewers {
+		reviewer := &r.sheet.Reviewers[i]
+		due := out[reviewer.Name]
+		if due == nil {
+			due = make([]bool, len(r.Items))
+			out[reviewer.Name] = due
+		}
+		r.due(reviewer, due)
+	}
+	return out
+}
+
+// due marks the items that a reviewer must judge.
+func (r *reviewing) due(reviewer *Reviewer, due []bool) {
+	for i := range due {
+		due[i] = due[i] || len(reviewer.Items) == 0
+	}
+	for _, code := range reviewer.Items {
+		if at, ok := r.p.index[code]; ok {
+			due[at] = true
+		}
+	}
+}
+
+// opinion puts one opinion to its item. That of one who is not to judge the item
+// is kept and does not vote.
+func (r *reviewing) opinion(i int, votes []itemVotes, due map[string][]bool) {
 	o, path := r.sheet.Opinions[i], fmt.Sprintf("opinions[%d]", i)
 	if len(o.Text) > MaxOpinionText {
 		r.add(kindReviewLimit, path+".text", jixiao.With("limit", strconv.Itoa(MaxOpinionText)))
@@ -60,6 +93,10 @@ func (r *reviewing) opinion(i int, votes []itemVotes) {
 	}
 	item, v := &r.Items[at], &votes[at]
 	item.Opinions = append(item.Opinions, o)
+	if mine := due[o.Reviewer]; due != nil && (len(mine) == 0 || !mine[at]) {
+		r.add(kindReviewerUnknown, path+".reviewer", jixiao.With("reviewer", jixiao.Clip(o.Reviewer)), jixiao.WithText("item", item.Name))
+		return
+	}
 	if v.reviewers[o.Reviewer] {
 		r.add(kindReviewTwice, path, jixiao.With("reviewer", jixiao.Clip(o.Reviewer)), jixiao.WithText("item", item.Name))
 		v.spoiled = true
@@ -93,24 +130,32 @@ func (r *reviewing) opinion(i int, votes []itemVotes) {
 	}
 }
 
-// missing returns, for each item, whether one who must judge it has not.
+// missing returns, for each item, whether one who must judge it has not, or
+// shares a name with another, so that nobody knows whose the opinion is.
 func (r *reviewing) missing(votes []itemVotes) []bool {
 	out := make([]bool, len(r.Items))
 	if len(r.sheet.Reviewers) > MaxReviewers {
 		return out
 	}
-	for n, reviewer := range r.sheet.Reviewers {
-		path, assigned := fmt.Sprintf("reviewers[%d]", n), make([]bool, len(r.Items))
+	of := r.assigned()
+	seen := make(map[string]bool, len(of))
+	for n := range r.sheet.Reviewers {
+		reviewer, path, due := &r.sheet.Reviewers[n], fmt.Sprintf("reviewers[%d]", n), make([]bool, len(r.Items))
 		for m, code := range reviewer.Items {
-			if at, ok := r.p.index[code]; ok {
-				assigned[at] = true
-			} else {
+			if _, ok := r.p.index[code]; !ok {
 				r.add(kindReviewItemWrong, fmt.Sprintf("%s.items[%d]", path, m), jixiao.With("item", jixiao.Clip(code)))
 			}
 		}
+		if seen[reviewer.Name] {
+			r.add(kindReviewerTwice, path+".name", jixiao.With("reviewer", jixiao.Clip(reviewer.Name)))
+			for i, shared := range of[reviewer.Name] {
+				out[i] = out[i] || shared
+			}
+		}
+		seen[reviewer.Name] = true
+		r.due(reviewer, due)
 		for i := range r.Items {
-			due := len(reviewer.Items) == 0 || assigned[i]
-			if due && !votes[i].reviewers[reviewer.Name] {
+			if due[i] && !votes[i].reviewers[reviewer.Name] {
 				r.add(kindReviewerMissing, path, jixiao.With("reviewer", jixiao.Clip(reviewer.Name)), jixiao.WithText("item", r.Items[i].Name))
 				out[i] = true
 			}

@@ -54,7 +54,8 @@ func (t ReviewTotals) Count(v target.Verdict) int {
 }
 
 // ReviewAmounts are the sums of one phase: in the unit of the amounts where they
-// all have the same, and in 元 otherwise.
+// all have the same, and in their common one, such as 元, otherwise. Amounts of
+// two currencies have no sum, which a finding says.
 type ReviewAmounts struct {
 	Phase target.Phase `json:"phase"`
 	// Reviews have an amount asked for, Decided one that was approved too.
@@ -116,6 +117,7 @@ type phaseSum struct {
 	submitted, submittedDecided, approved, cut exact.Rat
 	unit                                       indicator.Unit
 	mixed                                      bool
+	apart                                      bool // of two currencies, so there is no sum
 }
 
 func newReviewSum(name string) *reviewSum {
@@ -144,13 +146,20 @@ func (s *reviewSum) add(r *Review) {
 	}
 	p.mixed = p.mixed || p.unit != f.Submitted.Quantity.Unit()
 	p.reviews++
+	p.apart = p.apart || !p.takes(f.Submitted)
 	p.submitted = p.submitted.Add(yuan(f.Submitted))
 	if f.Cut.IsValid() && f.Approved.IsValid() {
 		p.decided++
+		p.apart = p.apart || !p.takes(f.Approved) || !p.takes(f.Cut)
 		p.submittedDecided = p.submittedDecided.Add(yuan(f.Submitted))
 		p.approved = p.approved.Add(yuan(f.Approved))
 		p.cut = p.cut.Add(yuan(f.Cut))
 	}
+}
+
+// takes reports an amount of the currency of the phase.
+func (p *phaseSum) takes(a target.Amount) bool {
+	return a.Quantity.Unit().Canonical() == p.unit.Canonical()
 }
 
 // yuan returns an amount as a number in the common unit of money.
@@ -177,8 +186,11 @@ func (s *reviewSum) totals(path string, findings *jixiao.Findings) ReviewTotals 
 		if p.mixed {
 			p.unit = p.unit.Canonical()
 		}
-		a, whole := ReviewAmounts{Phase: phase, Reviews: p.reviews, Decided: p.decided}, true
+		a, whole := ReviewAmounts{Phase: phase, Reviews: p.reviews, Decided: p.decided}, !p.apart
 		put := func(to *target.Amount, sum exact.Rat) {
+			if p.apart {
+				return
+			}
 			q, ok := p.quantity(sum)
 			if whole = whole && ok; ok {
 				*to = target.Amount{Quantity: q, Phase: phase}

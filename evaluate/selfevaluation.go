@@ -71,11 +71,7 @@ func selfEvaluate(scheme *scorecard.Scheme, t *target.Table, o Options) SelfEval
 		e.HasExecution = false
 		framework.Nodes = slices.DeleteFunc(framework.Nodes, func(n indicator.Node) bool { return n.Code == target.ExecutionCode })
 	}
-	for i := range framework.Nodes {
-		if n := &framework.Nodes[i]; n.Code == target.ExecutionCode && n.Indicator != nil && goal.IsValid() {
-			n.Indicator.Criterion = indicator.NewCriterion(indicator.AtLeast, goal)
-		}
-	}
+	setExecutionGoal(&framework, goal)
 	sheet, findings := scheme.Bind(framework)
 	e.Findings = findings
 	if sheet == nil {
@@ -93,6 +89,16 @@ func selfEvaluate(scheme *scorecard.Scheme, t *target.Table, o Options) SelfEval
 	e.Result = sheet.Score(in)
 	e.Findings = append(e.Findings, e.Result.Findings()...)
 	return e
+}
+
+// setExecutionGoal holds the execution of a framework against a goal that is
+// valid, and leaves it otherwise.
+func setExecutionGoal(f *indicator.Framework, goal indicator.Quantity) {
+	for i := range f.Nodes {
+		if n := &f.Nodes[i]; n.Code == target.ExecutionCode && n.Indicator != nil && goal.IsValid() {
+			n.Indicator.Criterion = indicator.NewCriterion(indicator.AtLeast, goal)
+		}
+	}
 }
 
 func (o Options) year(t *target.Table) int {

@@ -134,8 +134,8 @@ type Change struct {
 	Kind ChangeKind `json:"kind"`
 	// Phase tells the blocks of the year from those of the medium term.
 	Phase Phase `json:"phase"`
-	// Code is that of the row in [Adjustment.Tables]; Name names the indicator or
-	// the source of money.
+	// Code is that of the row in [Adjustment.Tables], with the prefix "m." for a
+	// row of the medium term; Name names the indicator or the source of money.
 	Code string `json:"code,omitempty"`
 	Name string `json:"name,omitempty"`
 	// PathBefore and PathAfter are the places in the two tables, empty where the
@@ -218,13 +218,27 @@ func (a Adjustment) IsEmpty() bool { return len(a.Changes) == 0 }
 
 // Tables returns both versions with their rows tied together by code: rows that
 // are the same indicator have the code of the new table, and a withdrawn row has
-// one that the new table does not use. Answers by these codes fit both.
+// one that the new table does not use. Answers by these codes fit both. Nothing in
+// them is shared with the tables that were compared.
 func (a Adjustment) Tables() (before, after Table) {
-	before, after = a.before, a.after
-	for _, t := range []*Table{&before, &after} {
-		t.Rows, t.MediumRows = slices.Clone(t.Rows), slices.Clone(t.MediumRows)
+	return detached(a.before), detached(a.after)
+}
+
+// detached returns a table whose blocks can be changed without changing t.
+func detached(t Table) Table {
+	t.Goals, t.Tasks = slices.Clone(t.Goals), slices.Clone(t.Tasks)
+	t.Funds.Rows, t.MediumFunds.Rows = slices.Clone(t.Funds.Rows), slices.Clone(t.MediumFunds.Rows)
+	t.Rows, t.MediumRows = slices.Clone(t.Rows), slices.Clone(t.MediumRows)
+	for _, rows := range [...][]Row{t.Rows, t.MediumRows} {
+		for i := range rows {
+			if p := rows[i].Parts; p != nil {
+				own := *p
+				rows[i].Parts = &own
+			}
+			rows[i].Progress.Causes = slices.Clone(rows[i].Progress.Causes)
+		}
 	}
-	return before, after
+	return t
 }
 
 // Frameworks returns the weighted trees of both versions for a scoring scheme to
@@ -236,6 +250,7 @@ func (a Adjustment) Frameworks() (before, after indicator.Framework) {
 
 // Annotate returns the adjustment with a reason and a basis at every change of a
 // code, or at every change where the code is empty. Those that have one keep it.
+// The code is that of [Change]: m.r1 is the first row of the medium term.
 func (a Adjustment) Annotate(code, reason string, basis jixiao.Basis) Adjustment {
 	a.Changes = slices.Clone(a.Changes)
 	for i := range a.Changes {
@@ -278,7 +293,7 @@ func CompareTables(before, after *Table) Adjustment {
 	if after == nil {
 		after = &Table{}
 	}
-	a := Adjustment{before: before.Filled(), after: after.Filled()}
+	a := Adjustment{before: detached(before.Filled()), after: detached(after.Filled())}
 	year := after.Source.Year
 	if year == 0 {
 		year = before.Source.Year
@@ -339,6 +354,8 @@ func (a *Adjustment) funds(phase Phase, list string, before, after *Funds) {
 		if c.Shift != ShiftNeutral {
 			a.Changes = append(a.Changes, c)
 		}
+	} else if hasOld {
+		a.totals = append(a.totals, total{phase, x.Budget, indicator.Quantity{}, ShiftUnclear})
 	}
 	taken := make([]bool, len(before.Rows))
 	for n := range after.Rows {

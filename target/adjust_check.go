@@ -23,7 +23,8 @@ type AdjustmentPolicy struct {
 	ResultsClose bool `json:"results_close,omitempty"`
 	// MoneyFollows says that targets and money are lowered together.
 	MoneyFollows bool `json:"money_follows,omitempty"`
-	// Basis is the rule behind the policy, cited by its findings.
+	// Basis is the rule behind the policy. Its findings cite it; under that of
+	// [DefaultAdjustmentPolicy] a finding with a clause of its own cites that.
 	Basis jixiao.Basis `json:"basis,omitzero"`
 }
 
@@ -49,7 +50,9 @@ type Circumstances struct {
 	// Approved says that the version before was approved.
 	Approved bool
 	// Known is the day on which the result of an indicator was known, by the codes
-	// of [Adjustment.Tables]; KnownAll is that of all others.
+	// of [Change]: rows of the medium term have the prefix "m." there, so that an
+	// annual row and a medium-term one of the same code are told apart. KnownAll
+	// is that of all others.
 	Known    map[string]jixiao.Date
 	KnownAll jixiao.Date
 }
@@ -59,7 +62,7 @@ type Circumstances struct {
 func (a Adjustment) Check(p AdjustmentPolicy, in Circumstances) jixiao.Findings {
 	c := changeCheck{policy: p, in: in, findings: append(jixiao.Findings(nil), a.findings...)}
 	if !a.IsEmpty() && p.tooLate(in.On) {
-		c.add(kindChangeLate, "", jixiao.With("on", in.On.String()), jixiao.With("last", p.LastDay.String()),
+		c.add(kindChangeLate, a.Changes[0].path(), jixiao.With("on", in.On.String()), jixiao.With("last", p.LastDay.String()),
 			jixiao.With("days", strconv.Itoa(in.On.DaysSince(p.LastDay))))
 	}
 	weighted := false
@@ -98,10 +101,11 @@ type changeCheck struct {
 	findings jixiao.Findings
 }
 
-// add cites the policy where the kind itself cites nothing.
+// add cites the policy, but for a kind that cites a clause of its own under the
+// basis of the default policy.
 func (c *changeCheck) add(k jixiao.Kind, path string, args ...jixiao.Arg) {
 	f := k.At(path, args...)
-	if len(f.Basis) == 0 && !c.policy.Basis.IsZero() {
+	if own := c.policy.Basis; !own.IsZero() && (len(f.Basis) == 0 || own != monitorMeasures) {
 		f.Basis = []jixiao.Basis{c.policy.Basis}
 	}
 	c.findings = append(c.findings, f)
@@ -121,7 +125,21 @@ func (c *changeCheck) change(x *Change) {
 	if x.Shift == ShiftUnclear {
 		c.add(kindChangeUnclear, x.path(), text)
 	}
-	if !c.policy.ResultsClose || !x.promise() || x.Shift != ShiftLowered {
+	c.afterResult(x)
+}
+
+// afterResult names what is changed once the result is known: a lowering, and
+// what may be one.
+func (c *changeCheck) afterResult(x *Change) {
+	var k jixiao.Kind
+	switch {
+	case !c.policy.ResultsClose:
+		return
+	case x.promise() && x.Shift == ShiftLowered:
+		k = kindChangeAfterResult
+	case x.promise() && x.Shift == ShiftUnclear, x.Kind == ChangeWeight:
+		k = kindChangeDoubtful
+	default:
 		return
 	}
 	known, ok := c.in.Known[x.Code]
@@ -129,7 +147,7 @@ func (c *changeCheck) change(x *Change) {
 		known = c.in.KnownAll
 	}
 	if known.IsValid() && c.in.On.IsValid() && c.in.On.Compare(known) >= 0 {
-		c.add(kindChangeAfterResult, x.path(), text, jixiao.With("known", known.String()), jixiao.With("days", strconv.Itoa(c.in.On.DaysSince(known))))
+		c.add(k, x.path(), jixiao.WithText("change", x.Text()), jixiao.With("known", known.String()), jixiao.With("days", strconv.Itoa(c.in.On.DaysSince(known))))
 	}
 }
 
@@ -145,12 +163,15 @@ func (c *changeCheck) money(changes []Change, t *total) {
 			}
 		}
 	}
-	if !t.before.IsValid() || !t.after.IsValid() || t.shift == ShiftUnclear {
-		return
-	}
 	path := pathFunds
 	if t.phase == MultiYear {
 		path = pathMediumFunds
+	}
+	if t.before.IsValid() && !t.after.IsValid() && len(lowered) > 0 {
+		c.add(kindMoneyGone, path, jixiao.With("count", strconv.Itoa(len(lowered))), jixiao.With("before", t.before.String()))
+	}
+	if !t.before.IsValid() || !t.after.IsValid() || t.shift == ShiftUnclear {
+		return
 	}
 	const shown = 3
 	before, after := jixiao.With("before", t.before.String()), jixiao.With("after", t.after.String())
@@ -165,3 +186,15 @@ func (c *changeCheck) money(changes []Change, t *total) {
 		c.add(kindMoneyCut, path, before, after)
 	}
 }
+
+// What else can be wrong with an adjustment or a coverage.
+var (
+	kindChangeDoubtful = warning(kind("change-doubtful-after-result", "{change}；结果 {known} 已知，调整在其后 {days} 天，可能有利于评价结果",
+		"{change}; the result was known on {known}, {days} days before, and this may favour the score",
+		"由人判断；不能说明的按原目标评价。", "A person decides; score by the former target where it cannot be explained."))
+	kindMoneyGone = warning(kind("money-not-comparable", "{count} 处目标降低，调整前资金 {before}，调整后没有资金总额，无法比较",
+		"targets lowered: {count}; the money was {before} before and has no total now, so it cannot be compared",
+		"补填调整后的资金。", "Add the money after the adjustment."))
+	kindCoverageDiffers = kind("coverage-amounts-differ", "“{name}”重复出现而金额不同，金额不计", "{name} stands twice with different amounts; none is counted",
+		"核对金额，删除重复项。", "Check the amount and remove the repetition.")
+)

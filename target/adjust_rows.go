@@ -106,7 +106,7 @@ func (a *Adjustment) rows(phase Phase, list string, before, after []Row, year in
 			continue
 		}
 		a.Changes = append(a.Changes, Change{
-			Kind: ChangeAdded, Phase: phase, Code: after[n].Indicator.Code, Name: after[n].Indicator.Name,
+			Kind: ChangeAdded, Phase: phase, Code: changeCode(phase, after[n].Indicator.Code), Name: after[n].Indicator.Name,
 			PathAfter: fmt.Sprintf("%s[%d]", list, n), After: after[n].Indicator.Criterion.String(), Shift: ShiftRaised,
 		})
 	}
@@ -120,10 +120,19 @@ func (a *Adjustment) rows(phase Phase, list string, before, after []Row, year in
 		}
 		used[r.Indicator.Code] = true
 		a.Changes = append(a.Changes, Change{
-			Kind: ChangeWithdrawn, Phase: phase, Code: r.Indicator.Code, Name: r.Indicator.Name,
+			Kind: ChangeWithdrawn, Phase: phase, Code: changeCode(phase, r.Indicator.Code), Name: r.Indicator.Name,
 			PathBefore: fmt.Sprintf("%s[%d]", list, o), Before: r.Indicator.Criterion.String(), Shift: ShiftLowered,
 		})
 	}
+}
+
+// changeCode is the code of a row in a change: annual and medium-term rows are
+// counted apart and share codes, so those of the medium term have a prefix.
+func changeCode(phase Phase, code string) string {
+	if phase == MultiYear {
+		return "m." + code
+	}
+	return code
 }
 
 // row compares two rows that belong together.
@@ -132,7 +141,7 @@ func (a *Adjustment) row(phase Phase, list string, m *matched, n, year int) {
 	x, y := &m.before[o], &m.after[n]
 	add := func(k ChangeKind, key, before, after string, s Shift, assumed bool) {
 		a.Changes = append(a.Changes, Change{
-			Kind: k, Phase: phase, Code: y.Indicator.Code, Name: y.Indicator.Name,
+			Kind: k, Phase: phase, Code: changeCode(phase, y.Indicator.Code), Name: y.Indicator.Name,
 			PathBefore: fmt.Sprintf("%s[%d].%s", list, o, key), PathAfter: fmt.Sprintf("%s[%d].%s", list, n, key),
 			Before: before, After: after, Shift: s, Assumed: assumed,
 		})
@@ -227,7 +236,13 @@ func shiftOfPromise(before, after *indicator.Indicator, year int) (s Shift, assu
 	case indicator.ShapeQuantity:
 		s, unit := shiftOfQuantity(x, y)
 		return s, (assumed || unit) && s != ShiftUnclear, true
-	case indicator.ShapeRange, indicator.ShapeTolerance:
+	case indicator.ShapeRange:
+		d, e := edge(x, before.Direction), edge(y, after.Direction)
+		if d != e {
+			return ShiftUnclear, false, true
+		}
+		return shiftOfRange(x.Cell(), y.Cell(), d), false, true
+	case indicator.ShapeTolerance:
 		return shiftOfSpan(x.Cell(), y.Cell()), false, true
 	case indicator.ShapeDate:
 		return shiftOfDate(x.Cell(), y.Cell(), year), false, true
@@ -248,6 +263,13 @@ func shiftOfQuantity(x, y indicator.Criterion) (s Shift, unit bool) {
 		return ShiftUnclear, false
 	}
 	if p.Unit().IsZero() != q.Unit().IsZero() && p.Unit().Scale() == 0 && q.Unit().Scale() == 0 {
+		bare, other := p, q
+		if q.Unit().IsZero() {
+			bare, other = q, p
+		}
+		if shareOrCount(bare, other) {
+			return ShiftUnclear, false
+		}
 		unit = true
 		if p.Unit().IsZero() {
 			p = p.WithUnit(q.Unit())
@@ -283,6 +305,48 @@ func shiftOfQuantity(x, y indicator.Criterion) (s Shift, unit bool) {
 		return ShiftLowered, unit
 	}
 	return ShiftRaised, unit
+}
+
+// shareOrCount reports a bare number that may be a share as well as a percentage,
+// beside one with a unit: 0.95 beside 90%.
+func shareOrCount(bare, other indicator.Quantity) bool {
+	if other.Unit().Measure() != indicator.MeasureShare {
+		return false
+	}
+	one, err := indicator.QuantityOf(1, 0, indicator.Unit{})
+	if err != nil {
+		return true
+	}
+	c, err := bare.Compare(one)
+	return err != nil || c <= 0
+}
+
+// edge is the direction of a range that was given as higher or lower; the zero
+// value where it was not.
+func edge(c indicator.Criterion, own indicator.Direction) indicator.Direction {
+	for _, d := range [...]indicator.Direction{c.Direction(), own} {
+		if d == indicator.HigherBetter || d == indicator.LowerBetter {
+			return d
+		}
+	}
+	return indicator.Undirected
+}
+
+// shiftOfRange compares two ranges: by the lower end where more is better, by the
+// upper where less is, and as spans where nobody said. Where that end stays and
+// the other moves, nobody can tell.
+func shiftOfRange(x, y indicator.Cell, d indicator.Direction) Shift {
+	span := shiftOfSpan(x, y)
+	if d == indicator.Undirected || span == ShiftNeutral {
+		return span
+	}
+	low, high, _ := x.Range()
+	newLow, newHigh, _ := y.Range()
+	c, err := newLow.Compare(low)
+	if d == indicator.LowerBetter {
+		c, err = high.Compare(newHigh)
+	}
+	return [...]Shift{ShiftLowered, ShiftUnclear, ShiftRaised}[orElse(c, err, 0)+1]
 }
 
 // shiftOfSpan compares two spans: a narrower one asks for more.

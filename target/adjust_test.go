@@ -57,6 +57,8 @@ func TestShiftOfValues(t *testing.T) {
 		{"数量指标", "培训人次", "≥100人次", "≥80", "lowered assumed"},
 		{"数量指标", "培训人次", "≥100", "≥80人次", "lowered assumed"},
 		{"数量指标", "补种面积", "≥8", "≥8万亩", "unclear"},
+		{"质量指标", "合格率", "≥0.95", "≥90%", "unclear"},
+		{"质量指标", "合格率", "≥95", "≥90%", "lowered assumed"},
 		{"数量指标", "补种面积", "≥80000亩", "≥8万亩", "neutral"},
 		{"数量指标", "补种面积", "≥8万亩", "≥79999亩", "lowered"},
 		{"数量指标", "培训人次", "≥100人次", "≥10场", "unclear"},
@@ -358,4 +360,102 @@ func TestMoneyThatCannotBeCompared(t *testing.T) {
 	require.Len(t, words.Check(target.AdjustmentPolicy{MoneyFollows: true}, target.Circumstances{}), 1, "words may ask for less; only they are named")
 	odd := target.CompareTables(promises(t, "", promise("a", "数量指标", "甲", "±3%", "约10")), promises(t, "", promise("a", "数量指标", "甲", "±3天", "约9")))
 	require.Equal(t, []string{"value unclear", "weight unclear"}, shifts(odd))
+}
+
+// TestRangeWithDirection compares the end that matters.
+func TestRangeWithDirection(t *testing.T) {
+	t.Parallel()
+	row := func(value string, d indicator.Direction) *target.Table {
+		return &target.Table{Rows: []target.Row{{Indicator: indicator.Indicator{Code: "a", Name: "甲", Direction: d, Criterion: indicator.MustParseCriterion(value)}}}}
+	}
+	for _, c := range []struct {
+		before, after string
+		direction     indicator.Direction
+		want          string
+	}{
+		{"90%-95%", "90%-100%", indicator.HigherBetter, "unclear"},
+		{"90%-95%", "85%-95%", indicator.HigherBetter, "lowered"},
+		{"90%-95%", "92%-100%", indicator.HigherBetter, "raised"},
+		{"5%-10%", "5%-12%", indicator.LowerBetter, "lowered"},
+		{"5%-10%", "3%-8%", indicator.LowerBetter, "raised"},
+		{"5%-10%", "3%-10%", indicator.LowerBetter, "unclear"},
+		{"5%-10%", "3天-10天", indicator.LowerBetter, "unclear"},
+	} {
+		require.Equal(t, []string{"value " + c.want}, shifts(target.CompareTables(row(c.before, c.direction), row(c.after, c.direction))), "%s → %s", c.before, c.after)
+	}
+	require.Equal(t, []string{"value unclear"}, shifts(target.CompareTables(row("90%-95%", indicator.HigherBetter), row("90%-96%", indicator.LowerBetter))))
+}
+
+// TestDoubtAfterResult warns of what may be a lowering once the result is known.
+func TestDoubtAfterResult(t *testing.T) {
+	t.Parallel()
+	check := func(before, after, weight string) jixiao.Findings {
+		a := target.CompareTables(promises(t, "", promise("a", "质量指标", "甲", before, "10")), promises(t, "", promise("a", "质量指标", "甲", after, weight)))
+		return a.Check(target.AdjustmentPolicy{ResultsClose: true}, target.Circumstances{On: day(10), KnownAll: day(9)}).ByCode("target.change-doubtful-after-result")
+	}
+	for _, c := range [][3]string{{"=100%", "=80%", "10"}, {"≥95%", "=80%", "10"}, {"≥95%", "良好", "10"}, {"≥95%", "≥95%", "5"}} {
+		f := check(c[0], c[1], c[2])
+		require.Len(t, f, 1, "%v", c)
+		require.Equal(t, jixiao.Warning, f[0].Severity)
+	}
+	require.Empty(t, check("≥95%", "≥96%", "10"))
+	require.Empty(t, check("≥95%", "≥90%", "10"), "an error instead")
+}
+
+// TestPhasesShareCodes tells an annual row from a medium-term one, and keeps the
+// tables apart from those of the caller.
+func TestPhasesShareCodes(t *testing.T) {
+	t.Parallel()
+	table := func(year, years string) *target.Table {
+		x := decode(t, `{"kind":"target","goals":[{"phase":"annual","expected":"甲"}],"tasks":[{"name":"甲"}],
+			"funds":{"unit":"万元","rows":[{"name":"年度资金总额","initial":"100"}]},"medium_funds":{"unit":"万元","rows":[{"name":"中期资金总额","initial":"300"}]},
+			"indicators":[{"level1":"产出指标","level2":"数量指标","level3":"甲","target":"`+year+`"}],
+			"medium_indicators":[{"level1":"产出指标","level2":"数量指标","level3":"甲","target":"`+years+`"}],"complete":true}`)
+		return &x
+	}
+	before := table("≥10个", "≥30个")
+	a := target.CompareTables(before, table("≥8个", "≥20个"))
+	require.Equal(t, "r1", a.Changes[0].Code)
+	require.Equal(t, "m.r1", a.Changes[1].Code)
+	policy := target.AdjustmentPolicy{ResultsClose: true}
+	for code, path := range map[string]string{"r1": "indicators[0].target", "m.r1": "medium_indicators[0].target"} {
+		f := a.Check(policy, target.Circumstances{On: day(10), Known: map[string]jixiao.Date{code: day(9)}})
+		require.Len(t, f, 1)
+		require.Equal(t, path, f[0].Path)
+	}
+	b := a.Annotate("m.r1", "中期调整", jixiao.Basis{})
+	require.Empty(t, b.Changes[0].Reason)
+	require.Equal(t, "中期调整", b.Changes[1].Reason)
+
+	change := func(x *target.Table) {
+		x.Goals[0].Expected, x.Tasks[0].Name = "乙", "乙"
+		x.Funds.Rows[0].Name, x.MediumFunds.Rows[0].Name = "乙", "乙"
+	}
+	older, _ := a.Tables()
+	change(&older)
+	require.Equal(t, "甲", before.Goals[0].Expected)
+	require.Equal(t, "甲", before.Tasks[0].Name)
+	require.Equal(t, "年度资金总额", before.Funds.Rows[0].Name)
+	change(before)
+	again, _ := a.Tables()
+	require.Equal(t, "甲", again.Goals[0].Expected)
+	require.Equal(t, "甲", again.Tasks[0].Name)
+	require.Equal(t, "中期资金总额", again.MediumFunds.Rows[0].Name)
+}
+
+// TestPolicyBasis cites the rule of the caller, and shows a late adjustment at its
+// first change.
+func TestPolicyBasis(t *testing.T) {
+	t.Parallel()
+	a := target.CompareTables(promises(t, "", promise("a", "数量指标", "甲", "≥10个", "10")), promises(t, "", promise("a", "数量指标", "甲", "≥10个", "5")))
+	own := jixiao.Basis{Number: "某财预〔2024〕7号"}
+	late := target.AdjustmentPolicy{LastDay: day(1), WeightsFixed: true, Basis: own}
+	f := a.Check(late, target.Circumstances{On: day(2), Approved: true})
+	require.Len(t, f, 2)
+	require.Equal(t, "indicators[0].weight", f[0].Path)
+	for i := range f {
+		require.Equal(t, []jixiao.Basis{own}, f[i].Basis)
+	}
+	f = a.Check(target.DefaultAdjustmentPolicy(), target.Circumstances{Approved: true}).ByCode("target.change-weight")
+	require.Equal(t, "财预〔2021〕101号", f[0].Basis[0].Number, "the default policy leaves a kind its own clause")
 }

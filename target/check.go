@@ -88,7 +88,13 @@ type checking struct {
 	*facts
 	given    *PolicyCheck
 	findings jixiao.Findings
+	// open says why there was nothing to look at, so that finding nothing says
+	// nothing.
+	open jixiao.Text
 }
+
+// notDone records that what the check needs is not there or cannot be read.
+func (c *checking) notDone(zh, en string) { c.open = jixiao.Text{ZH: zh, EN: en} }
 
 func (c *checking) add(k jixiao.Kind, path string, args ...jixiao.Arg) {
 	c.findings = append(c.findings, k.At(path, args...))
@@ -111,6 +117,9 @@ func CheckDefinitions() []CheckDefinition {
 //
 // A nil table is looked at as an empty one that stops early.
 func (p *Policy) Check(t *Table, ctx Context) *Ledger {
+	if p == nil {
+		return &Ledger{}
+	}
 	if t == nil {
 		t = &Table{}
 	}
@@ -144,6 +153,8 @@ func (p *policyCheck) on(f *facts) LedgerEntry {
 		e.State = CheckFailed
 	case p.check.tail && !f.t.Complete:
 		e.State, e.Why = CheckNotDone, stopsEarly()
+	case !c.open.IsZero():
+		e.State, e.Why = CheckNotDone, c.open
 	default:
 		e.State = CheckPassed
 	}

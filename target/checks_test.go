@@ -366,7 +366,6 @@ func checkCases(t testing.TB) []checkCase {
 				})),
 			good: append(ok, alone(
 				noMoney,
-				with(func(x *target.Table) { x.Funds.Rows[2].Budget = target.ReadFigure("约20") }),
 				with(func(x *target.Table) { x.Funds.Rows[2].Budget = target.ReadFigure("200,000元") }))...),
 		},
 		{
@@ -440,8 +439,6 @@ func checkCases(t testing.TB) []checkCase {
 				{sound(t), target.Context{Peers: copies(t, func(x *target.Table) { x.Rows[0].Indicator.Name = "县道里程" })}},
 			},
 			good: []given{
-				{sound(t), target.Context{Peers: target.NewPeers(nil)}},
-				{sound(t), target.Context{Peers: copies(t, func(x *target.Table) { x.Project = "农村公路养护" })}}, // read once more
 				{sound(t), target.Context{Peers: copies(t, func(x *target.Table) {
 					x.Rows[0].Indicator.Name, x.Rows[1].Indicator.Name = "县道里程", "县道合格率"
 				})}},
@@ -577,11 +574,17 @@ func TestEveryCheck(t *testing.T) {
 			require.True(t, codes[code], "%s does not raise %s", c.check, code)
 		}
 		require.Len(t, codes, len(c.codes), "%s raises other kinds: %v", c.check, codes)
+		passed := 0
 		for i, g := range c.good {
 			if def.Needs == target.NeedsHistory && g.ctx.History == nil {
 				g.ctx.History = []*target.Table{}
 			}
 			e := entry(g)
+			if def.Needs != target.NeedsNothing && e.State == target.CheckNotDone { // there was nothing to compare with
+				require.NotZero(t, e.Why)
+				continue
+			}
+			passed++
 			require.Equal(t, target.CheckPassed, e.State, "%s, good %d: %v %v", c.check, i, e.Findings, e.Why)
 			require.Zero(t, e.Why)
 			if target.CheckIsWhole(c.check) {
@@ -594,6 +597,7 @@ func TestEveryCheck(t *testing.T) {
 				require.Equal(t, def.Needs.Text(), e.Why)
 			}
 		}
+		require.Positive(t, passed, "%s passes nothing", c.check)
 		for i, g := range c.notDue {
 			e := entry(g)
 			require.Equal(t, target.CheckNotApplicable, e.State, "%s, not due %d", c.check, i)

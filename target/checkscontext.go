@@ -55,6 +55,10 @@ func contextChecks() []check {
 func checkNotCopied(c *checking) {
 	p := c.ctx.Peers
 	self := p.indexOf(c.t)
+	if p.othersOf(self) == 0 {
+		c.notDone("没有其他项目可比", "there are no other projects to compare with")
+		return
+	}
 	keys := c.rowKeys()
 	if whole := wholeKey(keys); whole != "" {
 		if n, project := p.others(p.whole[whole], c.t, self); n > 0 {
@@ -192,6 +196,10 @@ func (c *checking) history() map[int]attained {
 // far beyond the best.
 func checkHistory(c *checking, beyond bool) {
 	history := c.history()
+	if len(history) == 0 && len(c.ctx.History) > 0 && slices.ContainsFunc(c.rows, func(r rowFacts) bool { _, _, ok := r.value(); return ok }) {
+		c.notDone("以前年度没有可比的完成值", "the earlier years report nothing that can be compared")
+		return
+	}
 	for i := range c.rows {
 		r := &c.rows[i]
 		a, ok := history[i]
@@ -266,6 +274,23 @@ func checkPeers(c *checking, beyond bool) {
 			own[key] = append(own[key], v)
 		}
 	}
+	type middle struct {
+		value exact.Rat
+		n     int
+		ok    bool
+	}
+	medians := make(map[valueKey]middle, len(own))
+	for key, values := range own {
+		var m middle
+		m.value, m.n, m.ok = p.median(key, self, values, orInt(c.given.Min, 5))
+		medians[key] = m
+	}
+	asked, compared := false, false
+	defer func() {
+		if asked && !compared {
+			c.notDone("同类项目太少，没有可比的", "too few projects promise the same")
+		}
+	}()
 	for i := range c.rows {
 		r := &c.rows[i]
 		key, v, ok := r.value()
@@ -273,10 +298,12 @@ func checkPeers(c *checking, beyond bool) {
 		if !ok || dir != indicator.HigherBetter && dir != indicator.LowerBetter {
 			continue
 		}
-		median, n, ok := p.median(key, self, own[key], orInt(c.given.Min, 5))
-		if !ok {
+		asked = true
+		median, n := medians[key].value, medians[key].n
+		if !medians[key].ok {
 			continue
 		}
+		compared = true
 		q, _ := r.quantity()
 		args := []jixiao.Arg{r.nameArg(), r.targetArg(), jixiao.With("median", shownLike(median, q)), jixiao.With("count", itoa(n)), jixiao.With("percent", c.given.Percent.Trim().String())}
 		switch {

@@ -73,6 +73,10 @@ func checkDeadlines(c *checking) {
 		if !ok {
 			continue
 		}
+		if c.year == 0 && !d.HasYear() {
+			c.notDone("时限没有写明年份，年度也不知道", "a deadline has no year, and neither has the table")
+			continue
+		}
 		p, ok := d.Resolve(c.year)
 		if !ok {
 			continue

@@ -1,6 +1,7 @@
 package target
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/jixiao-go/jixiao"
@@ -72,7 +73,12 @@ func checkFundsSum(c *checking, f *Funds, list string) {
 		if !ok || len(parts) == 0 {
 			continue
 		}
-		if sum, ok := f.sumOf(parts, total.Unit()); ok && !sum.Equal(total.Number().Rat()) {
+		sum, ok := f.sumOf(parts, total.Unit())
+		if !ok && slices.ContainsFunc(parts, func(n int) bool { return !f.Rows[n].Budget.blank() || !f.Rows[n].Initial.blank() }) {
+			c.notDone("有的来源金额无法读取", "an amount of a source cannot be read")
+			continue
+		}
+		if ok && !sum.Equal(total.Number().Rat()) {
 			c.add(kindPartsDiffer, place(list, i, "budget"), jixiao.With("total", total.String()), jixiao.With("sum", ratText(sum)+total.Unit().String()))
 		}
 	}
@@ -146,6 +152,7 @@ func isUnitCost(name string) bool {
 func checkCostWithin(c *checking) {
 	budget, limit, ok := c.promise()
 	if !ok {
+		c.notDone("年度资金不是大于零的人民币金额，不能比较", "the annual amount is not above zero in 元, so nothing is compared")
 		return
 	}
 	scale := exact.RatInt(10_000)

@@ -265,25 +265,24 @@ type groupKey struct {
 }
 
 // Cover counts items. The result does not depend on their order. An item that
-// stands twice is counted once, as the one that is less far; an item without an
+// stands twice is counted once and has only the steps that every repetition has,
+// and no amount where the repetitions do not agree on it; an item without an
 // amount is counted, and takes the rate by money from its groups.
 func Cover(items []CoverageItem) Coverage {
 	c := covering{first: make(map[string]int, len(items)), groups: map[groupKey]*CoverageGroup{}}
-	kept := make([]int, 0, len(items))
+	kept := make([]merged, 0, len(items))
 	for i := range items {
 		key := itemKey(&items[i])
 		if at, twice := c.first[key]; twice && key != "" {
 			c.add(kindCoverageDuplicate, i, "", jixiao.With("name", itemName(&items[i])))
-			if compareItems(&items[i], &items[kept[at]]) < 0 {
-				kept[at] = i
-			}
+			kept[at].merge(&items[i])
 			continue
 		}
 		c.first[key] = len(kept)
-		kept = append(kept, i)
+		kept = append(kept, merged{item: &items[i], at: i})
 	}
-	for _, i := range kept {
-		c.item(&items[i], i)
+	for i := range kept {
+		c.item(&kept[i])
 	}
 	return c.finish()
 }
@@ -318,28 +317,53 @@ func itemName(x *CoverageItem) string {
 	return jixiao.Clip(cmp.Or(x.Name, x.Code, "–"))
 }
 
-// steps returns how far an item has gone, as one number.
-func (c *CoverageItem) steps() (n int) {
-	for s := CoverTarget; s <= CoverPublication; s++ {
-		if c.done(s) {
-			n += 1 << (CoverPublication - s)
-		}
-	}
-	return n
+// merged is an item with its repetitions.
+type merged struct {
+	item *CoverageItem
+	at   int // the place of the first
+	// differ says that the repetitions do not agree on the amount.
+	differ bool
 }
 
-// compareItems orders items that stand twice: the one that is less far first, so
-// that a repetition never raises a rate, then by anything that is fixed.
+// merge takes a repetition in. A step counts where both have it, so that a
+// repetition never raises a rate.
+func (m *merged) merge(x *CoverageItem) {
+	y := *m.item
+	m.differ = m.differ || !sameAmount(x.Amount, y.Amount)
+	steps := [...]bool{x.HasTarget && y.HasTarget, x.Reviewed && y.Reviewed, x.Approved && y.Approved, x.Published && y.Published}
+	if compareItems(x, &y) < 0 {
+		y = *x
+	}
+	y.HasTarget, y.Reviewed, y.Approved, y.Published = steps[0], steps[1], steps[2], steps[3]
+	m.item = &y
+}
+
+// sameAmount reports whether two amounts are one, whatever their units.
+func sameAmount(a, b Amount) bool {
+	if a.Phase != b.Phase {
+		return false
+	}
+	if c, err := a.Quantity.Compare(b.Quantity); err == nil {
+		return c == 0
+	}
+	return a.String() == b.String()
+}
+
+// compareItems orders items that stand twice by anything that is fixed.
 func compareItems(a, b *CoverageItem) int {
 	return cmp.Or(
-		cmp.Compare(a.steps(), b.steps()), cmp.Compare(a.Amount.String(), b.Amount.String()),
+		cmp.Compare(a.Amount.String(), b.Amount.String()),
 		cmp.Compare(a.Department, b.Department), cmp.Compare(a.Account, b.Account), cmp.Compare(a.Level, b.Level), cmp.Compare(a.Name, b.Name),
 	)
 }
 
-func (c *covering) item(x *CoverageItem, i int) {
+func (c *covering) item(m *merged) {
+	x, i := m.item, m.at
 	amount := x.Amount
-	if why := amountFault(amount); !why.IsZero() {
+	if m.differ {
+		c.add(kindCoverageDiffers, i, "amount", jixiao.With("name", itemName(x)))
+		amount = Amount{}
+	} else if why := amountFault(amount); !why.IsZero() {
 		c.add(kindCoverageAmount, i, "amount", jixiao.With("name", itemName(x)), jixiao.WithText("detail", why))
 		amount = Amount{}
 	}

@@ -2,6 +2,7 @@ package target
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -65,9 +66,9 @@ func priceOf(a Amount) (p priced) {
 
 // plus adds items with their money together.
 func (t *Tally) plus(items int64, p priced) {
-	t.items += items
+	t.items = addItems(t.items, items)
 	if !p.phase.IsValid() {
-		t.without += items
+		t.without = addItems(t.without, items)
 		return
 	}
 	switch {
@@ -84,11 +85,21 @@ func (t *Tally) plus(items int64, p priced) {
 	t.known = true
 }
 
+// addItems adds two numbers that are not negative, and stays at the largest
+// number there is.
+func addItems(a, b int64) int64 {
+	if a > math.MaxInt64-b {
+		return math.MaxInt64
+	}
+	return a + b
+}
+
 // Plus returns both together under the name of the first: two levels of
-// government. Amounts of two phases do not add up, and neither do currencies.
+// government. Amounts of two phases do not add up, and neither do currencies. A number of items
+// beyond int64 stays at its limit.
 func (t Tally) Plus(o Tally) Tally {
-	t.items += o.items
-	t.without += o.without
+	t.items = addItems(t.items, o.items)
+	t.without = addItems(t.without, o.without)
 	if !o.known {
 		return t
 	}

@@ -2,6 +2,7 @@ package target_test
 
 import (
 	"fmt"
+	"math"
 	"math/big"
 	"strings"
 	"testing"
@@ -378,4 +379,26 @@ func TestTallies(t *testing.T) {
 	require.Equal(t, []string{"error target.coverage-excess rate: by amount: A 2万元 is more than B 15000元, by 5000元 (133.33%)"}, messages(r.Findings("rate")))
 	_, ok = r.Percent(jixiao.Rounding{Places: jixiao.MaxPlaces, Mode: jixiao.HalfUp})
 	require.True(t, ok)
+}
+
+// TestRepetitionsNeverRaise keeps of repetitions what all of them have.
+func TestRepetitionsNeverRaise(t *testing.T) {
+	t.Parallel()
+	x, y := item("1", annual("1万元"), 1), item("1", annual("10000元"), 1)
+	x.Published, y.Approved = true, true
+	g := target.Cover([]target.CoverageItem{x, y}).Total(target.SubjectProject)
+	require.EqualValues(t, 1, g.Tally(target.CoverTarget).Items())
+	require.Zero(t, g.Tally(target.CoverApproval).Items())
+	require.Zero(t, g.Tally(target.CoverPublication).Items())
+	_, ok := g.Tally(target.CoverAll).Amount()
+	require.True(t, ok, "one amount in two units")
+
+	c := target.Cover([]target.CoverageItem{item("1", annual("1万元"), 1), item("1", annual("9万元"), 1), item("1", annual("1万元"), 1)})
+	require.Len(t, c.Findings().ByCode("target.coverage-amounts-differ"), 1)
+	require.Empty(t, c.Findings().ByCode("target.coverage-amount"))
+	require.EqualValues(t, 1, c.Total(target.SubjectProject).Tally(target.CoverAll).WithoutAmount())
+
+	most := target.TallyOf(name("甲", "A"), math.MaxInt64, target.Amount{})
+	require.EqualValues(t, math.MaxInt64, most.Plus(most).Items())
+	require.EqualValues(t, math.MaxInt64, most.Plus(most).WithoutAmount())
 }

@@ -148,6 +148,7 @@ type gridReader struct {
 	findings jixiao.Findings
 	done     []*gridForm
 	form     *gridForm
+	line     int                     // the row that is read
 	hit      []*gridCell             // scratch
 	copies   [][2]*gridCell          // scratch
 	indexed  map[tablePath]*gridCell // made when a finding wants it
@@ -188,6 +189,7 @@ type gridForm struct {
 	months   bool
 	phase    Phase // of the goals
 	nameHalf map[int]int
+	medium   bool // the funds of the medium term are read, among those of the year
 	swapped  bool
 	sums     bool // a total was read
 	over     map[string]*overflow
@@ -283,6 +285,7 @@ func (f *gridForm) hasRows() bool { return f.has[RowsBlock] || f.has[TasksBlock]
 // row reads a row and returns how many more it read with it.
 func (r *gridReader) row(i int) int {
 	row := &r.sheet.rows[i]
+	r.line = i
 	if len(row.cells) == 0 {
 		return 0
 	}

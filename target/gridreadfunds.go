@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/indicator"
 )
 
 // fundsData reads a row of the table of funds.
@@ -61,7 +62,7 @@ func (r *gridReader) fundNames(row *gridRow) []gridRun {
 func (r *gridReader) fund(hits []*gridCell, names []gridRun, half int) {
 	f := r.form
 	list, path := &f.raw.Funds.Rows, pathFunds
-	if f.fundHalf(half) == MultiYear {
+	if f.fundHalf(half) == MultiYear || f.halves == 1 && r.isMedium(hits, names) {
 		list, path = &f.raw.MediumFunds.Rows, pathMediumFunds
 	}
 	raw := FundRow{}
@@ -108,11 +109,35 @@ func (r *gridReader) fund(hits []*gridCell, names []gridRun, half int) {
 			if fig == nil {
 				continue
 			}
-			*fig = r.amount(col, c)
-			r.take(c, at+col.field)
+			if *fig = r.amount(col, c); !fig.IsZero() {
+				r.take(c, at+col.field)
+			}
 		}
 	}
 	*list = append(*list, raw)
+}
+
+// isMedium reports a row of the medium term among those of the year: 中期资金总额
+// and, up to the next total, its parts.
+func (r *gridReader) isMedium(hits []*gridCell, names []gridRun) bool {
+	f := r.form
+	label := ""
+	if len(names) > 0 {
+		label = names[len(names)-1].label()
+	}
+	for i, c := range hits {
+		if c != nil && f.cols[i].field == "name" {
+			label = c.label
+		}
+	}
+	switch phase, told := r.words.fundPhase(label); {
+	case told:
+		// 项目资金总额 is a row of the year where the columns are.
+		f.medium = phase == MultiYear && (strings.Contains(label, "中期") || strings.Contains(label, "项目期"))
+	case (&FundRow{Name: label}).IsTotal():
+		f.medium = false
+	}
+	return f.medium
 }
 
 // figure returns the number of a row that a field names.
@@ -181,18 +206,29 @@ func (r *gridReader) fundName(names []gridRun, at string) string {
 	return name
 }
 
-// amount reads a cell of a column of amounts or rates.
+// amount reads a cell of a column of amounts or rates. What measures something
+// else than money, such as 50%, is no amount: it is said and not taken.
 func (r *gridReader) amount(col *gridColumn, c *gridCell) Figure {
 	f := ReadFigure(c.text)
 	if f.blank() {
 		return f
 	}
-	_, ok := f.plain()
+	q, ok := f.plain()
+	if ok && col.field != "rate" && !isMoney(q.Unit()) {
+		r.skip(c, SkipUnknown)
+		f, ok = Figure{}, false
+	}
 	if !ok {
 		r.add(kindGridNumber, c, jixiao.With("text", jixiao.Clip(c.text)), jixiao.With("heading", jixiao.Clip(col.text)))
 	}
 	col.judge(c, !ok)
 	return f
+}
+
+// isMoney reports a unit that an amount may have: none, 万, 元 and the like.
+func isMoney(u indicator.Unit) bool {
+	s := u.String()
+	return u.IsZero() || s == "万" || s == "亿" || u.Measure() == indicator.MeasureMoney
 }
 
 // repeated reports points of the total that stand once more beside a part: where
@@ -368,8 +404,11 @@ func (r *gridReader) pair(name gridRun, value *gridRun) {
 	r.moneyUnit(name.first(), unitIn(name.first().notes), true)
 	if value != nil {
 		col := gridColumn{text: name.text()}
-		raw.Budget = r.amount(&col, value.first())
-		r.takeAll(*value, at+"budget")
+		if raw.Budget = r.amount(&col, value.first()); !raw.Budget.IsZero() {
+			r.takeAll(*value, at+"budget")
+		} else {
+			r.skipAll(*value, SkipUnknown)
+		}
 	}
 	*list = append(*list, raw)
 }

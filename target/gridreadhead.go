@@ -30,6 +30,9 @@ func (r *gridReader) head(row *gridRow) bool {
 		return false
 	}
 	f := r.current()
+	if len(row.runs) == 1 && r.onlyMoney(last) && f.hasRows() && r.another() {
+		f = r.begin() // 单位：元 over the next form
+	}
 	for i := 0; i < len(row.runs); i++ {
 		s := row.runs[i]
 		label, value, inline := inlineLabel(s.first())
@@ -54,7 +57,7 @@ func (r *gridReader) head(row *gridRow) bool {
 			r.skipAll(s, SkipUnknown)
 			continue
 		}
-		if w.field == "project" && (f.raw.Project != "" || f.isTable()) || f.isTable() && f.foot && r.opens(w.field) {
+		if w.field == "project" && (f.raw.Project != "" || f.isTable()) || r.opens(w.field) && f.isTable() && (f.foot || f.hasRows() && r.another()) {
 			f = r.begin()
 		}
 		if inline {
@@ -87,6 +90,36 @@ func (r *gridReader) head(row *gridRow) bool {
 
 // opens reports the fields whose label may open a form.
 func (r *gridReader) opens(field string) bool { return field == "department" || field == "unit" }
+
+// another reports whether the rows below the one that is read begin another
+// form: with a title or a name, or with headings that the form has already.
+func (r *gridReader) another() bool {
+	const most = 12
+	f := r.form
+	named := false
+	for i := r.line; i < len(r.sheet.rows) && i <= r.line+most; i++ {
+		row := gridRow{cells: r.sheet.rows[i].cells}
+		if len(row.cells) == 0 {
+			continue
+		}
+		row.runs = runsOf(nil, row.cells, r.sheet.merged)
+		if b := r.headingBlock(&row); b != 0 {
+			return f.has[b] && (b != RowsBlock || named || f.foot)
+		}
+		if _, _, ok := readTitle(row.runs[0].label()); ok && len(row.runs) == 1 && i > r.line {
+			return true
+		}
+		for _, s := range row.runs {
+			label, _, inline := inlineLabel(s.first())
+			if !inline {
+				label = s.label()
+			}
+			w, ok := r.words.word(HeadBlock, label, "")
+			named = named || ok && (w.field == "project" || r.opens(w.field))
+		}
+	}
+	return false
+}
 
 func (r *gridReader) isHead(s gridRun) bool {
 	label, _, inline := inlineLabel(s.first())
@@ -599,6 +632,10 @@ func (r *gridReader) footValue(field, label, text string, s gridRun) {
 		}
 		r.skipAll(s, SkipRepeated)
 	case "note", "text":
+		if len(f.raw.Notes) > MaxText {
+			r.skipAll(s, SkipLimit) // the notes are cut already, and said to be
+			return
+		}
 		if field == "text" {
 			text = label + "：" + text
 		}

@@ -3,8 +3,10 @@ package target
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/indicator"
 )
 
 // gridLevels are the levels that a row without their names belongs to.
@@ -171,19 +173,50 @@ func (r *gridReader) knows(b Block, label string) bool {
 
 // leaves reports whether a row stands outside of the block that is read, as the
 // label that it begins with tells.
-func (r *gridReader) leaves(s gridRun) bool {
+func (r *gridReader) leaves(row *gridRow, s gridRun) bool {
 	label := s.label()
 	if label == "" {
 		return false
 	}
 	if name, _, ok := inlineLabel(s.first()); ok {
 		label = name
+	} else if r.isMeasured(row, s) {
+		return false // 改进措施 is the name of an indicator
 	}
 	w, foot := r.words.word(FootBlock, label, "")
 	if foot && w.field == "total" && r.form.block != RowsBlock && strings.HasSuffix(label, "计") {
 		foot = false // 合计 is a row of the funds and of the tasks
 	}
 	return foot || r.knows(HeadBlock, label)
+}
+
+// isMeasured reports a name in the column of the indicators with a target and
+// points in its row; in a form without points the target is a number.
+func (r *gridReader) isMeasured(row *gridRow, s gridRun) bool {
+	f := r.form
+	if col := f.columnAt(s.from()); f.block != RowsBlock || f.foot || col == nil || col.field != "level3" || col.from != s.from() {
+		return false
+	}
+	target, number, pointed, points := false, false, false, false
+	for i := range f.cols {
+		pointed = pointed || f.cols[i].field == "weight" || f.cols[i].field == "score"
+	}
+	for i := range row.cells {
+		c := &row.cells[i]
+		col := f.columnAt(int(c.col))
+		if col == nil || c.text == s.text() || int(c.col) != col.from {
+			continue
+		}
+		switch col.field {
+		case "target", "value":
+			_, is := ReadFigure(c.text).cell.Quantity()
+			target, number = !isDash(c.text), is
+		case "weight", "score":
+			_, is := ReadFigure(c.text).Points()
+			points = points || is
+		}
+	}
+	return target && points || number && !pointed
 }
 
 // data reads a row of the block that is read.
@@ -197,7 +230,7 @@ func (r *gridReader) data(row *gridRow) bool {
 		r.labelsOnly(row)
 		return true
 	}
-	if r.leaves(s) {
+	if r.leaves(row, s) {
 		return false
 	}
 	switch f.block {
@@ -323,6 +356,9 @@ func (f *gridForm) hasField(field string, half int) bool {
 // indicator reads the part of a row that makes one indicator.
 func (r *gridReader) indicator(hits []*gridCell, half int) {
 	f := r.form
+	if r.subtotal(hits, half) || r.shifted(hits, half) {
+		return
+	}
 	r.levels(hits, half)
 	list, path := &f.raw.Indicators, pathRows
 	if f.halves == 2 && (half == 0) != f.swapped {
@@ -365,7 +401,14 @@ func (r *gridReader) indicator(hits []*gridCell, half int) {
 		if col.half != half && col.field != "level1" && col.field != "level2" {
 			continue
 		}
-		if isGuidance(c.text) && col.field != "level3" {
+		guidance := isGuidance
+		switch col.field {
+		case "level3":
+			guidance = nil
+		case "target", "value", "actual":
+			guidance = isInstruction
+		}
+		if guidance != nil && guidance(c.text) {
 			r.skip(c, SkipGuidance)
 			continue
 		}
@@ -378,6 +421,151 @@ func (r *gridReader) indicator(hits []*gridCell, half int) {
 		raw.Target = parts.Value
 	}
 	*list = append(*list, raw)
+}
+
+// isSum reports the label of a subtotal.
+func isSum(label string) bool {
+	return strings.HasSuffix(label, "小计") || strings.HasSuffix(label, "合计") || strings.HasSuffix(label, "总计")
+}
+
+// subtotal leaves a row that sums up others: 产出指标小计 with points and nothing
+// else.
+func (r *gridReader) subtotal(hits []*gridCell, half int) bool {
+	f := r.form
+	var lead, name *gridCell
+	for i, c := range hits {
+		if c == nil || f.cols[i].half != half {
+			continue
+		}
+		switch f.cols[i].field {
+		case "level1", "level2":
+			if c.top == c.row && isSum(c.label) {
+				lead = c
+			}
+		case "level3":
+			name = c
+		case "target", "value", "actual":
+			if !isDash(c.text) && !isSum(c.label) {
+				return false
+			}
+		}
+	}
+	switch {
+	case name == nil:
+	case lead == nil && (name.label == "小计" || name.label == "合计" || name.label == "总计"):
+		lead = name
+	case lead != nil && name.text != lead.text && !isDash(name.text):
+		return false
+	}
+	if lead == nil {
+		return false
+	}
+	r.add(kindGridRepeated, lead, jixiao.With("text", jixiao.Clip(lead.text)))
+	r.leaveRow(hits, half, SkipRepeated)
+	return true
+}
+
+// leaveRow skips what a row prints itself.
+func (r *gridReader) leaveRow(hits []*gridCell, half int, why SkipReason) {
+	for i, c := range hits {
+		if c == nil || r.form.cols[i].half != half {
+			continue
+		}
+		if field := r.form.cols[i].field; c.top < c.row && (field == "level1" || field == "level2") {
+			r.take(c, "rows."+field)
+		}
+		r.skip(c, why)
+	}
+}
+
+// shifted leaves a row that stands one column too far to the left, as its names
+// tell: a second level under the first, a number where the name should be. Its
+// numbers would be those of other columns.
+func (r *gridReader) shifted(hits []*gridCell, half int) bool {
+	f := r.form
+	l := &f.carry[half]
+	var odd *gridColumn
+	var at, second *gridCell
+	two, named, measured := false, false, false
+	for i, c := range hits {
+		col := &f.cols[i]
+		if c == nil || col.half != half || c.top < c.row {
+			continue
+		}
+		switch col.field {
+		case "level1":
+			if isSecondLevel(c.text) && l.text1 != "" && !isSecondLevel(l.text1) && f.hasField("level2", half) {
+				odd, at, second = col, c, c
+			}
+		case "level2", "level3":
+			if col.field == "level2" {
+				two, named = true, !isLevel(c.text)
+			}
+			if odd == nil && isMeasure(c.text) {
+				odd, at = col, c
+			}
+		case "target", "value":
+			measured = measured || strings.ContainsAny(firstSign(c.text), comparisons)
+		}
+	}
+	// Beside a level there is the name of an indicator. A bare number may be all
+	// the name there is, behind a level or before a comparison.
+	switch {
+	case odd == nil || second != nil && !two:
+		return false
+	case second == nil && (measured || !named) && !strings.ContainsAny(firstSign(at.text), comparisons):
+		return false
+	}
+	r.add(kindGridShifted, at, jixiao.With("heading", jixiao.Clip(odd.text)), jixiao.With("text", jixiao.Clip(at.text)))
+	if second != nil {
+		l.text2 = second.text
+		l.name2, l.weight2 = levelOf(second.text)
+	}
+	r.leaveRow(hits, half, SkipNoHeading)
+	return true
+}
+
+// comparisons are the signs that a target begins with.
+const comparisons = "≥≤><=＞＜＝≧≦"
+
+func firstSign(text string) string {
+	for _, r := range strings.TrimSpace(text) {
+		return string(r)
+	}
+	return ""
+}
+
+// isSecondLevel reports a name that forms print as a second level and never as
+// a first.
+func isSecondLevel(text string) bool {
+	name, _ := levelOf(text)
+	d := indicator.ParseDimension(name)
+	if d == indicator.NoDimension || d == indicator.DimensionSatisfaction || d.IsCost() {
+		return false
+	}
+	label, _ := foldLabel(name)
+	return strings.TrimSuffix(label, "指标") == strings.TrimSuffix(d.Chinese(), "指标")
+}
+
+// isLevel reports what a form may print as a second level: 时效, 经济成本指标.
+func isLevel(text string) bool {
+	const short = 4
+	name, _ := levelOf(text)
+	label, _ := foldLabel(name)
+	return indicator.ParseDimension(name) != indicator.NoDimension && (strings.HasSuffix(label, "指标") || utf8.RuneCountInString(label) <= short)
+}
+
+// isMeasure reports a text that is a value and no name: ≥90%, 95%, 3公里.
+func isMeasure(text string) bool {
+	const short = 8
+	sign := firstSign(text)
+	fig := ReadFigure(strings.TrimSpace(text))
+	if strings.ContainsAny(sign, comparisons) {
+		q, ok := fig.cell.Quantity()
+		return ok && !fig.cell.Extracted() || ok && q.Unit().IsZero() && utf8.RuneCountInString(text) <= short
+	}
+	_, ok := fig.plain()
+	return ok && sign >= "0" && sign <= "9"
 }
 
 // indicatorCell puts a cell where its column says.
@@ -473,7 +661,8 @@ func (r *gridReader) points(col *gridColumn, c *gridCell) Figure {
 		r.add(kindGridNumber, c, jixiao.With("text", jixiao.Clip(c.text)), jixiao.With("heading", jixiao.Clip(col.text)))
 	}
 	if !f.blank() {
-		col.judge(c, !ok)
+		// 20% under 分值 may be the target of the column before.
+		col.judge(c, !ok || strings.ContainsAny(c.text, "%％"))
 	}
 	return f
 }

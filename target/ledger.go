@@ -1,6 +1,7 @@
 package target
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 
@@ -83,14 +84,44 @@ type Ledger struct {
 }
 
 // Policy returns the ID of the policy and its version.
-func (l *Ledger) Policy() (id, version string) { return l.policy, l.version }
+func (l *Ledger) Policy() (id, version string) {
+	if l == nil {
+		return "", ""
+	}
+	return l.policy, l.version
+}
 
 // PolicyDigest returns the SHA-256 of the policy in hexadecimal.
-func (l *Ledger) PolicyDigest() string { return l.digest }
+func (l *Ledger) PolicyDigest() string {
+	if l == nil {
+		return ""
+	}
+	return l.digest
+}
+
+// list returns the entries; nil records nothing.
+func (l *Ledger) list() []LedgerEntry {
+	if l == nil {
+		return nil
+	}
+	return l.entries
+}
+
+// MarshalJSON writes policy, version, digest, outcome and the entries in order.
+func (l *Ledger) MarshalJSON() ([]byte, error) {
+	id, version := l.Policy()
+	return json.Marshal(struct {
+		Policy  string        `json:"policy"`
+		Version string        `json:"version"`
+		Digest  string        `json:"policy_digest"`
+		Outcome Outcome       `json:"outcome"`
+		Entries []LedgerEntry `json:"entries"`
+	}{id, version, l.PolicyDigest(), l.Outcome(), l.list()})
+}
 
 // Entries returns the checks in the order of the policy.
 func (l *Ledger) Entries() []LedgerEntry {
-	out := slices.Clone(l.entries)
+	out := slices.Clone(l.list())
 	for i := range out {
 		out[i].Findings = cloneFindings(out[i].Findings)
 	}
@@ -109,7 +140,7 @@ func cloneFindings(fs jixiao.Findings) jixiao.Findings {
 
 // Entry returns one check by its ID.
 func (l *Ledger) Entry(check string) (LedgerEntry, bool) {
-	for _, e := range l.entries {
+	for _, e := range l.list() {
 		if e.Check == check {
 			e.Findings = cloneFindings(e.Findings)
 			return e, true
@@ -121,8 +152,8 @@ func (l *Ledger) Entry(check string) (LedgerEntry, bool) {
 // Findings returns what all checks found, in the order of the policy.
 func (l *Ledger) Findings() jixiao.Findings {
 	var out jixiao.Findings
-	for i := range l.entries {
-		out = append(out, cloneFindings(l.entries[i].Findings)...)
+	for i := range l.list() {
+		out = append(out, cloneFindings(l.list()[i].Findings)...)
 	}
 	return out
 }
@@ -130,8 +161,8 @@ func (l *Ledger) Findings() jixiao.Findings {
 // Count returns how many checks are in a state.
 func (l *Ledger) Count(s CheckState) int {
 	n := 0
-	for i := range l.entries {
-		if l.entries[i].State == s {
+	for i := range l.list() {
+		if l.list()[i].State == s {
 			n++
 		}
 	}
@@ -141,7 +172,7 @@ func (l *Ledger) Count(s CheckState) int {
 // Open returns the checks that are due and were not done, or are not written.
 func (l *Ledger) Open() []LedgerEntry {
 	var out []LedgerEntry
-	for _, e := range l.entries {
+	for _, e := range l.list() {
 		if e.State == CheckNotDone || e.State == CheckNotWritten {
 			out = append(out, e)
 		}
@@ -196,13 +227,13 @@ func (o *Outcome) UnmarshalText(text []byte) error {
 	return err
 }
 
-// Outcome returns what the ledger says. An empty ledger and one with checks that
-// are open are never clean.
+// Outcome returns what the ledger says. A ledger without a check that was passed,
+// and one with checks that are open, are never clean.
 func (l *Ledger) Outcome() Outcome {
 	switch {
 	case l.Count(CheckFailed) > 0:
 		return OutcomeFaults
-	case len(l.entries) == 0 || len(l.Open()) > 0:
+	case l.Count(CheckPassed) == 0 || len(l.Open()) > 0:
 		return OutcomeOpen
 	default:
 		return OutcomeClean
@@ -213,8 +244,8 @@ func (l *Ledger) Outcome() Outcome {
 // counts at the end.
 func (l *Ledger) Text(lang jixiao.Lang) string {
 	var b strings.Builder
-	for i := range l.entries {
-		e := &l.entries[i]
+	for i := range l.list() {
+		e := &l.list()[i]
 		if e.State == CheckPassed {
 			continue
 		}

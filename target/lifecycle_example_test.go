@@ -98,6 +98,7 @@ func ExampleCompareTables() {
 	// 培训人次 分值：20 → 15（降低）
 	// error change-after-result 培训人次 指标值：≥1000人次 → ≥800人次（降低）；结果 2024-10-31 已知，调整在其后 5 天
 	// warning change-weight 培训人次 分值：20 → 15（降低）；权重在预算批复时确定，原则上不再调整
+	// warning change-doubtful-after-result 培训人次 分值：20 → 15（降低）；结果 2024-10-31 已知，调整在其后 5 天，可能有利于评价结果
 	// warning lowered-money-stays 1 处目标降低（培训人次），资金未减少（50万元 → 50万元）
 }
 

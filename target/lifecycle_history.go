@@ -15,7 +15,7 @@ const (
 	// MaxEvents is the largest number of events of one target.
 	MaxEvents = 1_000
 	// MaxHistorySize is the largest history in JSON in bytes.
-	MaxHistorySize = 8 << 20
+	MaxHistorySize = 64 << 20
 	// MaxVersionLen is the largest length of the name of a version in bytes.
 	MaxVersionLen = 200
 )
@@ -181,7 +181,7 @@ func (m Move) refusal(e Event) (k jixiao.Kind, args []jixiao.Arg, refused bool) 
 			jixiao.With("on", cmp.Or(e.On.String(), "–")), jixiao.With("last", cmp.Or(m.NotBefore.String(), "–")),
 			jixiao.With("days", strconv.Itoa(m.NotBefore.DaysSince(e.On))),
 		}, true
-	case m.NeedsVersion && e.Version == "":
+	case m.NeedsVersion && strings.TrimSpace(e.Version) == "":
 		return kindEventIncomplete, []jixiao.Arg{jixiao.WithText("what", jixiao.Text{ZH: "目标表版本", EN: "the version of the table"})}, true
 	case m.NeedsBasis && e.Basis.IsZero():
 		return kindEventIncomplete, []jixiao.Arg{jixiao.WithText("what", jixiao.Text{ZH: "依据", EN: "the basis"})}, true

@@ -12,10 +12,12 @@ import (
 	"github.com/jixiao-go/jixiao/internal/strictjson"
 )
 
-// historyJSON is a history as it is written. States are left out: reading
-// follows the events.
+// historyJSON is a history as it is written. Reading follows the events; the state
+// that they led to is written too, so that another table of transitions, which may
+// lead elsewhere, does not go unnoticed.
 type historyJSON struct {
 	Events []Event `json:"events"`
+	State  State   `json:"state,omitzero"`
 }
 
 // MarshalJSON writes the events in order. The table of transitions is not
@@ -24,7 +26,7 @@ func (h History) MarshalJSON() ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(historyJSON{h.Events()}); err != nil {
+	if err := enc.Encode(historyJSON{h.Events(), h.State()}); err != nil {
 		return nil, err
 	}
 	return bytes.TrimRight(b.Bytes(), "\n"), nil
@@ -41,7 +43,9 @@ func (h History) MarshalJSON() ([]byte, error) {
 // It follows the events one by one under a table of transitions, or under
 // [Transitions] where transitions is nil. The first event that is misspelt or
 // cannot have happened is a finding with its path, such as events[3]; the
-// history holds what came before it, and nothing behind it is read.
+// history holds what came before it, and nothing behind it is read. Where "state" is
+// written, as [History.MarshalJSON] does, and the events lead to another one, that is
+// an error too: they were made under another table.
 //
 // The error is a [*jixiao.Fault] for input that is not JSON or too large, and a
 // [*jixiao.FindingsError] for a table of transitions that is wrong.
@@ -82,6 +86,9 @@ func DecodeHistory(data []byte, transitions []Transition) (History, jixiao.Findi
 			break
 		}
 		h.steps = append(h.steps, next) // nobody else has this history yet
+	}
+	if raw.State.IsValid() && !d.findings.HasErrors() && raw.State != h.State() {
+		d.add(kindStateDiffers, "state", jixiao.WithText("written", raw.State.Text()), jixiao.WithText("reached", h.State().Text()))
 	}
 	return h, d.findings, nil
 }

@@ -256,7 +256,8 @@ func (c *transitionCheck) reach() {
 	}
 }
 
-// bypass finds the ways to an approval without a passed review, and those to a
+// bypass finds the ways to an approval without a passed review, those to a passed
+// review of what nobody declared or that the unit itself makes, and those to a
 // disclosure without an approval.
 func (c *transitionCheck) bypass() {
 	unreviewed := []State{0}
@@ -270,12 +271,20 @@ func (c *transitionCheck) bypass() {
 	open := c.from(unreviewed, func(t *Transition) bool {
 		return t.Event != EventApprove && (t.Event != EventReview || !t.Verdict.Passes())
 	})
+	undeclared := c.from([]State{0}, func(t *Transition) bool { return t.Event != EventDeclare })
 	unapproved := c.from([]State{0}, func(t *Transition) bool { return t.Event != EventApprove && t.Event != EventResume })
 	for i := range c.list {
 		t := &c.list[i]
 		path := "transitions[" + strconv.Itoa(i) + "]"
 		if t.Event == EventApprove && open[t.From] {
 			c.add(kindReviewBypassed, path, jixiao.WithText("from", t.From.Text()), jixiao.WithText("to", t.To.Text()), jixiao.WithText("step", EventReview.Text()))
+		}
+		passes := t.Event == EventReview && t.Verdict.Passes()
+		if passes && undeclared[t.From] {
+			c.add(kindReviewBypassed, path, jixiao.WithText("from", t.From.Text()), jixiao.WithText("to", t.To.Text()), jixiao.WithText("step", EventDeclare.Text()))
+		}
+		if passes && slices.Contains(t.Roles, RoleUnit) {
+			c.add(kindReviewOfOneself, path, jixiao.WithText("role", RoleUnit.Text()))
 		}
 		if (t.To == StatePublished || t.Event == EventPublish) && unapproved[t.From] {
 			c.add(kindReviewBypassed, path, jixiao.WithText("from", t.From.Text()), jixiao.WithText("to", t.To.Text()), jixiao.WithText("step", EventApprove.Text()))

@@ -158,6 +158,14 @@ func (p *Peers) indexOf(t *Table) int32 {
 	return -1
 }
 
+// othersOf returns how many tables there are beside one.
+func (p *Peers) othersOf(self int32) int {
+	if self >= 0 {
+		return len(p.tables) - 1
+	}
+	return len(p.tables)
+}
+
 // own reports whether entry n is the table that is checked.
 func (p *Peers) own(n int32, t *Table, self int32) bool {
 	return n == self || t.Project != "" && identityOf(t) == identityOf(p.tables[n])
@@ -182,18 +190,20 @@ func (p *Peers) others(list []int32, t *Table, self int32) (count int, first str
 // where at least so many others have one. own are the values of that table.
 func (p *Peers) median(k valueKey, self int32, own []exact.Rat, least int) (exact.Rat, int, bool) {
 	list := p.values[k]
+	mine := slices.Clone(own)
+	slices.SortFunc(mine, exact.Rat.Cmp)
 	var skip []int // where the own values stand, in order
-	for _, v := range own {
-		at, found := slices.BinarySearchFunc(list, peerValue{self, v}, comparePeers)
-		for found && slices.Contains(skip, at) { // one value twice stands side by side
-			at++
-			found = at < len(list) && comparePeers(list[at], peerValue{self, v}) == 0
+	next := 0
+	for i, v := range mine {
+		// The same value stands side by side in both lists.
+		if i == 0 || !v.Equal(mine[i-1]) {
+			next, _ = slices.BinarySearchFunc(list, peerValue{self, v}, comparePeers)
 		}
-		if found {
-			skip = append(skip, at)
+		if next < len(list) && comparePeers(list[next], peerValue{self, v}) == 0 {
+			skip = append(skip, next)
+			next++
 		}
 	}
-	slices.Sort(skip)
 	n := len(list) - len(skip)
 	if n < least || n == 0 {
 		return exact.Rat{}, n, false

@@ -45,7 +45,7 @@ func TestCheckAll(t *testing.T) {
 	require.Empty(t, p.CheckAll(nil, target.Context{}))
 
 	given := p.CheckAll(list, target.Context{Peers: target.NewPeers(nil)})
-	require.Equal(t, target.OutcomeClean, given[0].Outcome(), "peers that are given are used")
+	require.Equal(t, target.OutcomeOpen, given[0].Outcome(), "peers that are given are used, and none is no comparison")
 }
 
 // TestPeersLeaveOneselfOut shows that a table is never held against itself: not
@@ -60,7 +60,8 @@ func TestPeersLeaveOneselfOut(t *testing.T) {
 		"itself": target.NewPeers([]*target.Table{&x}), "twice": target.NewPeers([]*target.Table{&x, nil, &x}), "read again": target.NewPeers([]*target.Table{&again}),
 	} {
 		l := p.Check(&x, target.Context{Peers: peers})
-		require.Equal(t, target.OutcomeClean, l.Outcome(), "%s: %v", name, l.Findings())
+		require.Empty(t, l.Findings(), name)
+		require.NotEqual(t, target.OutcomeFaults, l.Outcome(), name)
 	}
 	require.Equal(t, 3, target.NewPeers([]*target.Table{&x, nil, &x}).Len())
 
@@ -129,4 +130,37 @@ func TestCommonRows(t *testing.T) {
 		require.Equal(t, jixiao.Code("target.table-copied"), l.Findings()[0].Code)
 		require.Contains(t, l.Findings()[0].Message.ZH, "等 99 个项目")
 	}
+}
+
+// What there is nothing to compare with was not checked, and one table of many rows
+// alike is compared in a moment.
+func TestNothingToCompare(t *testing.T) {
+	t.Parallel()
+	p := parsePolicy(t,
+		`{"check": "not-copied", "percent": "80", "basis": "own"}`,
+		`{"check": "not-below-peers", "percent": "1", "min": 1, "basis": "own"}`,
+		`{"check": "not-below-history", "percent": "1", "basis": "own"}`)
+	x := sound(t)
+	empty := target.Table{Complete: true}
+	l := p.Check(&x, target.Context{Peers: target.NewPeers(nil), History: []*target.Table{&empty}})
+	require.Equal(t, 3, l.Count(target.CheckNotDone), l.Text(jixiao.Chinese))
+	data, err := l.MarshalJSON()
+	require.NoError(t, err)
+	require.Contains(t, string(data), `"outcome":"open"`)
+
+	many := sound(t)
+	row := many.Rows[0]
+	many.Rows = nil
+	for range target.MaxRows {
+		many.Rows = append(many.Rows, row)
+	}
+	other := sound(t)
+	require.Len(t, p.CheckAll([]*target.Table{&many, &other}, target.Context{}), 2)
+
+	var none *target.Ledger
+	require.Equal(t, target.OutcomeOpen, none.Outcome())
+	require.Empty(t, none.Findings())
+	require.Empty(t, none.Entries())
+	var nobody *target.Policy
+	require.Equal(t, target.OutcomeOpen, nobody.Check(&x, target.Context{}).Outcome())
 }

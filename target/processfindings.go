@@ -38,6 +38,10 @@ var (
 	kindStateDeadEnd     = kind("state-dead-end", "“{state}”没有通向关闭或不予通过的出路", "from “{state}” there is no way to closed or refused", "补充离开该状态的规则。", "Add a way out.")
 	kindReviewBypassed   = citing(kind("review-bypassed", "可以不经{step}从“{from}”到“{to}”", "“{from}” leads to “{to}” without {step}",
 		"在此之前加入该环节。", "Put the step before it."), targetMeasures)
+	kindReviewOfOneself = citing(kind("review-of-oneself", "由{role}审核自己的目标", "the review is done by the {role} that set the target",
+		"由主管部门或财政部门审核。", "Let the department or finance review it."), targetMeasures)
+	kindStateDiffers = kind("state-differs", "记录的状态“{written}”与按流程得出的“{reached}”不同", "the state written is {written}, the events lead to {reached}",
+		"用当初的流程规定读取，或核对记录。", "Read it with the table of transitions that it was made under, or check the record.")
 )
 
 // What can be wrong beside the budget.
@@ -93,10 +97,11 @@ var (
 func processKinds() []jixiao.Kind {
 	return []jixiao.Kind{
 		kindEventIllegal, kindEventRole, kindEventDate, kindEventVersion, kindEventIncomplete, kindEventText, kindTooManyEvents,
-		kindTransition, kindTransitionDouble, kindStateUnreachable, kindStateDeadEnd, kindReviewBypassed,
+		kindTransition, kindTransitionDouble, kindStateUnreachable, kindStateDeadEnd, kindReviewBypassed, kindReviewOfOneself, kindStateDiffers,
 		kindStepLate, kindStepMissing, kindStepBefore,
 		kindChangeReason, kindChangeBasis, kindChangeLate, kindChangeWeight, kindChangeAfterResult, kindLoweredMoneyStays,
 		kindMoneyCut, kindAddedWithoutWeight, kindChangeUnclear, kindRowsAmbiguous,
 		kindCoverageAmount, kindCoveragePhases, kindCoverageDuplicate, kindCoverageOrder, kindCoverageExcess,
+		kindChangeDoubtful, kindMoneyGone, kindCoverageDiffers,
 	}
 }

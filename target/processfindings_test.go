@@ -80,6 +80,14 @@ func historyCases() []processCase {
 			return h.Synchronised(b, SynchronyRule{Step: MilestonePrepare, Budget: MilestonePrepare}, SynchronyRule{Step: MilestonePublish, Budget: MilestonePublish})
 		}
 	}
+	written := func(s State) func(t *testing.T) jixiao.Findings {
+		return func(t *testing.T) jixiao.Findings {
+			t.Helper()
+			_, findings, err := DecodeHistory([]byte(`{"events":[`+begun+`],"state":"`+s.String()+`"}`), nil)
+			require.NoError(t, err)
+			return findings
+		}
+	}
 	date := jixiao.MustDate
 	return []processCase{
 		{"event-illegal", events(`{"event":"approve","on":"2024-09-01","role":"finance"}`), events(accept)},
@@ -108,6 +116,16 @@ func historyCases() []processCase {
 			return out
 		}), sound},
 		{"review-bypassed", table(add(Transition{From: StateDeclared, Event: EventApprove, Roles: finance, To: StateApproved})), sound},
+		{"review-of-oneself", table(func(list []Transition) []Transition {
+			for i := range list {
+				if list[i].Event == EventReview && list[i].Verdict == VerdictPass {
+					list[i].Roles = append(list[i].Roles, RoleUnit)
+					break
+				}
+			}
+			return list
+		}), sound},
+		{"state-differs", written(StatePassed), written(StateDeclared)},
 		{"step-late", beside(BudgetDates{Prepared: date(2024, 8, 19)}), beside(BudgetDates{Prepared: date(2024, 8, 20)})},
 		{"step-before", beside(BudgetDates{Prepared: date(2024, 8, 21)}), beside(BudgetDates{Prepared: date(2024, 8, 20)})},
 		{"step-missing", beside(BudgetDates{Published: date(2024, 8, 20)}), beside(BudgetDates{})},
@@ -167,6 +185,14 @@ func adjustmentCases() []processCase {
 		},
 		{"added-without-weight", check(none, Circumstances{}, full, table("", row("a", "≥100人次", "10"), row("b", "≥5人次", ""))), check(none, Circumstances{}, full, table("", row("a", "≥100人次", "10"), row("b", "≥5人次", "0")))},
 		{"change-unclear", check(none, Circumstances{}, full, table("", row("a", "大幅提升", "10"))), check(none, Circumstances{}, full, less)},
+		{
+			"change-doubtful-after-result", check(results, Circumstances{On: on, KnownAll: on}, table("", row("a", "=100%", "10")), table("", row("a", "=80%", "10"))),
+			check(results, Circumstances{On: on}, table("", row("a", "=100%", "10")), table("", row("a", "=80%", "10"))),
+		},
+		{
+			"money-not-comparable", check(money, Circumstances{}, table("5万元", row("a", "≥100人次", "")), table("", row("a", "≥80人次", ""))),
+			check(money, Circumstances{}, table("5万元", row("a", "≥100人次", "")), table("4万元", row("a", "≥80人次", ""))),
+		},
 		{"rows-ambiguous", check(none, Circumstances{}, twin, twin), check(none, Circumstances{}, twin, table("", row("a", "≥100人次", ""), row("b", "≥80人次", "")))},
 	}
 }
@@ -191,6 +217,7 @@ func coverageCases() []processCase {
 		{"coverage-amount", cover(item("1", Amount{})), cover(item("1", amount("0元", Annual)))},
 		{"coverage-phases", cover(item("1", year), item("2", years)), cover(item("1", year), item("2", year))},
 		{"coverage-duplicate", cover(item("1", year), item("1", year)), cover(item("1", year), CoverageItem{Code: "1", Subject: SubjectDepartment, Amount: year})},
+		{"coverage-amounts-differ", cover(item("1", year), item("1", amount("2万元", Annual))), cover(item("1", year), item("1", amount("10000元", Annual)))},
 		{"coverage-order", cover(ahead), cover(item("1", year))},
 		{"coverage-excess", rate(872, 604), rate(604, 604)},
 	}

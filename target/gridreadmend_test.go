@@ -1,0 +1,199 @@
+package target_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/jixiao-go/jixiao/target"
+)
+
+const (
+	mendHead  = "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因分析及改进措施\n"
+	mendRow   = "产出指标\t数量指标\t培训人次\t≥100人次\t120人次\t20\t20\n"
+	mendFunds = "项目资金（万元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n"
+)
+
+// mended reads lines as a grid, and lists the findings above Info.
+func mended(t *testing.T, text string) (target.GridReading, []string) {
+	t.Helper()
+	g := gridOf(text)
+	read := target.ReadGrid(g)
+	requireEveryCell(t, g, read)
+	var found []string
+	for _, f := range read.Findings {
+		if f.Severity > 1 {
+			found = append(found, string(f.Code)+" "+f.Path)
+		}
+	}
+	return read, found
+}
+
+// rowNames lists the indicators of a table.
+func rowNames(table *target.Table) []string {
+	var out []string
+	for i := range table.Rows {
+		out = append(out, table.Rows[i].Indicator.Name)
+	}
+	return out
+}
+
+// skippedFor returns why a cell was not read.
+func skippedFor(read target.GridReading, ref string) target.SkipReason {
+	for _, s := range read.Skipped {
+		if s.Ref == ref {
+			return s.Why
+		}
+	}
+	return 0
+}
+
+func TestGridManyNotes(t *testing.T) {
+	t.Parallel()
+	read, found := mended(t, mendHead+mendRow+strings.Repeat("改进措施\t"+strings.Repeat("长", 1000)+"\n", 50))
+	require.Equal(t, []string{"target.text-too-long B3"}, found)
+	require.Equal(t, target.SkipLimit, skippedFor(read, "B52"))
+	require.LessOrEqual(t, len(read.Tables[0].Notes), target.MaxText)
+}
+
+// TestGridFormBoundary holds where one form ends and the next begins.
+func TestGridFormBoundary(t *testing.T) {
+	t.Parallel()
+	first := "项目名称\t甲\n" + mendFunds + "\t年度资金总额\t1\t1\t1\t10\t100%\t10\n" + mendHead + mendRow
+	cases := map[string]struct {
+		text  string
+		forms int
+	}{
+		"department, funds":     {first + "主管部门\t乙局\n项目名称\t乙\n" + mendFunds + "\t年度资金总额\t2\t2\t2\t10\t100%\t10\n" + mendHead + mendRow, 2},
+		"unit, rows":            {first + "实施单位\t乙所\n" + mendHead + mendRow, 2},
+		"nothing follows":       {first + "实施单位\t乙所\n", 1},
+		"headings on each page": {first + mendHead + mendRow, 1},
+		"unit of money, form":   {first + "单位：元\n项目名称\t乙\n" + mendFunds + "\t年度资金总额\t2\t2\t2\t10\t100%\t10\n" + mendHead + mendRow, 2},
+		"unit of money, page":   {first + "单位：万元\n" + mendHead + mendRow, 1},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			read, found := mended(t, c.text)
+			require.Len(t, read.Tables, c.forms, fmt.Sprint(found))
+			require.Equal(t, "万元", read.Tables[0].Funds.Unit.String())
+			require.Equal(t, "甲", read.Tables[0].Project)
+		})
+	}
+	read, found := mended(t, strings.ReplaceAll(first, "（万元）", "")+"单位：元\n"+strings.ReplaceAll(first, "（万元）", ""))
+	require.Empty(t, found)
+	require.Len(t, read.Tables, 2)
+	require.True(t, read.Tables[0].Funds.Unit.IsZero())
+	require.Equal(t, "元", read.Tables[1].Funds.Unit.String())
+}
+
+// TestGridRowsOfOthers holds the rows that are no indicators.
+func TestGridRowsOfOthers(t *testing.T) {
+	t.Parallel()
+	cases := map[string]struct {
+		rows, skipped string
+		why           target.SkipReason
+		found         []string
+		names         []string
+	}{
+		"subtotal":            {"产出指标小计\t\t\t\t\t50\t48\n", "F3", target.SkipRepeated, []string{"target.grid-points-repeated A3"}, []string{"培训人次"}},
+		"subtotal, level 2":   {"产出指标\t小计\t\t\t\t50\t48\n", "B3", target.SkipRepeated, []string{"target.grid-points-repeated B3"}, []string{"培训人次"}},
+		"subtotal, level 3":   {"\t\t小计\t/\t/\t50\t48\n", "C3", target.SkipRepeated, []string{"target.grid-points-repeated C3"}, []string{"培训人次"}},
+		"named as a sum":      {"\t\t支出合计\t≤5万元\t4万元\t10\t10\n", "", 0, nil, []string{"培训人次", "支出合计"}},
+		"shifted":             {"质量指标\t合格率\t≥90%\t95%\t20\t18\n", "D3", target.SkipNoHeading, []string{"target.grid-column-shifted A3"}, []string{"培训人次"}},
+		"shifted, level 2":    {"\t合格率\t≥90%\t95%\t20\t18\n", "E3", target.SkipNoHeading, []string{"target.grid-column-shifted C3"}, []string{"培训人次"}},
+		"shifted, number":     {"\t班次\t12次\t15次\t20\t18\n", "E3", target.SkipNoHeading, []string{"target.grid-column-shifted C3"}, []string{"培训人次"}},
+		"shifted twice":       {"合格率\t≥90%\t95%\t20\t18\n", "A3", target.SkipNoHeading, []string{"target.grid-column-shifted B3"}, []string{"培训人次"}},
+		"cost first":          {"成本指标\t经济成本指标\t总成本\t≤5万元\t4万元\t10\t10\n", "", 0, nil, []string{"培训人次", "总成本"}},
+		"age in the name":     {"\t\t≥65岁老年人健康管理率\t≥90%\t95%\t10\t10\n", "", 0, nil, []string{"培训人次", "≥65岁老年人健康管理率"}},
+		"second as the first": {"质量指标\t\t合格率\t≥90%\t95%\t10\t10\n", "", 0, nil, []string{"培训人次", "合格率"}},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			read, found := mended(t, mendHead+mendRow+c.rows)
+			require.Equal(t, c.found, found)
+			require.Equal(t, c.names, rowNames(&read.Tables[0]))
+			if c.skipped != "" {
+				require.Equal(t, c.why, skippedFor(read, c.skipped))
+			}
+		})
+	}
+	read, _ := mended(t, mendHead+mendRow+"质量指标\t合格率\t≥90%\t95%\t20\t18\n\t\t通过率\t≥80%\t85%\t10\t10\n")
+	require.Equal(t, "质量指标", read.Tables[0].Rows[1].Level2.Name)
+	require.Equal(t, "产出指标", read.Tables[0].Rows[1].Level1.Name)
+}
+
+// TestGridFundsOfOthers holds what the columns of the funds take.
+func TestGridFundsOfOthers(t *testing.T) {
+	t.Parallel()
+	const total = "\t年度资金总额\t100\t100\t90\t10\t90%\t9\n"
+	text := "项目名称\t甲\n" + mendFunds
+	rows := mendHead + mendRow
+
+	read, found := mended(t, text+"\t中期资金总额\t300\t300\t90\n\t其中：财政拨款\t200\t200\t90\n"+total+rows)
+	require.Empty(t, found)
+	require.Len(t, read.Tables[0].MediumFunds.Rows, 2)
+	require.Len(t, read.Tables[0].Funds.Rows, 1)
+	require.Equal(t, "万元", read.Tables[0].MediumFunds.Unit.String())
+	read, found = mended(t, text+"\t项目资金总额\t300\t300\t90\n"+rows)
+	require.Empty(t, found)
+	require.Len(t, read.Tables[0].Funds.Rows, 1)
+
+	cases := map[string]struct {
+		row, ref string
+		found    []string
+	}{
+		"money":     {"\t年度资金总额\t100\t100万元\t90万\t10\t90%\t9\n", "", nil},
+		"percent":   {"\t年度资金总额\t100\t100\t90%\t10\t90\t9\n", "E3", []string{"target.grid-not-a-number E3"}},
+		"people":    {"\t年度资金总额\t10人\t100\t90\t10\t90%\t9\n", "C3", []string{"target.grid-not-a-number C3"}},
+		"all wrong": {"\t年度资金总额\t10%\t100\t90\t10\t90%\t9\n\t其中：财政拨款\t10%\t100\t90\n", "C4", []string{"target.grid-not-a-number C3", "target.grid-not-a-number C4", "target.grid-column-shifted C2"}},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			read, found := mended(t, text+c.row+rows)
+			require.Equal(t, c.found, found)
+			if c.ref != "" {
+				require.Equal(t, target.SkipUnknown, skippedFor(read, c.ref))
+			}
+		})
+	}
+	read, found = mended(t, "项目名称\t甲\n年度资金总额\t50%\n"+rows)
+	require.Equal(t, []string{"target.grid-not-a-number B2"}, found)
+	require.True(t, read.Tables[0].Funds.Rows[0].Budget.IsZero())
+
+	_, found = mended(t, mendHead+"产出指标\t数量指标\t人次\t≥1\t2\t95%\t10\n\t\t班次\t≥1\t2\t98%\t10\n")
+	require.Equal(t, []string{"target.grid-column-shifted F1"}, found)
+}
+
+// TestGridNamesLikeLabels holds indicators whose names are words of the head and
+// the foot, and targets that read like guidance.
+func TestGridNamesLikeLabels(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		row   string
+		names []string
+	}{
+		"rating":      {"\t\t评价结果\t优\t优秀\t10\t10\n", []string{"培训人次", "评价结果"}},
+		"measures":    {"\t\t改进措施\t≥3条\t3条\t10\t10\n", []string{"培训人次", "改进措施"}},
+		"project":     {"\t\t项目名称\t规范\t已规范\t10\t10\n", []string{"培训人次", "项目名称"}},
+		"rating, own": {"\t\t评价结果\t优\n", []string{"培训人次"}},
+		"total":       {"\t\t总分\t\t\t100\t98\n", []string{"培训人次"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			read, found := mended(t, mendHead+mendRow+c.row)
+			require.Empty(t, found)
+			require.Len(t, read.Tables, 1)
+			require.Equal(t, c.names, rowNames(&read.Tables[0]))
+		})
+	}
+	read, found := mended(t, mendHead+mendRow+"\t\t信息篇幅\t每篇500字以内\t每篇480字以内\t10\t10\t300字以内\n\t\t信息条数\t≥3条\t（请填写实际值）\t10\t10\t\n")
+	require.Empty(t, found)
+	require.Contains(t, jsonOf(t, read.Tables[0]), `"target": "每篇500字以内"`)
+	require.Equal(t, target.SkipGuidance, skippedFor(read, "H3"))
+	require.Equal(t, target.SkipGuidance, skippedFor(read, "E4"))
+}
