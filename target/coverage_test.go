@@ -399,6 +399,6 @@ func TestRepetitionsNeverRaise(t *testing.T) {
 	require.EqualValues(t, 1, c.Total(target.SubjectProject).Tally(target.CoverAll).WithoutAmount())
 
 	most := target.TallyOf(name("甲", "A"), math.MaxInt64, target.Amount{})
-	require.EqualValues(t, math.MaxInt64, most.Plus(most).Items())
-	require.EqualValues(t, math.MaxInt64, most.Plus(most).WithoutAmount())
+	require.Equal(t, int64(math.MaxInt64), most.Plus(most).Items())
+	require.Equal(t, int64(math.MaxInt64), most.Plus(most).WithoutAmount())
 }

@@ -3,6 +3,7 @@ package target_test
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -225,7 +226,7 @@ func TestBadGrids(t *testing.T) {
 		"outside":       {target.Grid{Name: "Sheet1", Cells: gridOf(head + row).Cells, Merges: []target.Merge{{1, 4, 1, 2}, {-1, 0, 1, 1}, {0, 0, 0, 3}, {5, 0, 1, 1}}}, []string{"target.grid-merge Sheet1!E2", "target.grid-merge Sheet1!A1", "target.grid-merge Sheet1!A1", "target.grid-merge Sheet1!A6"}},
 		"overlapping":   {target.Grid{Cells: gridOf(head + row + "\t\t班次\t2次\t5\n").Cells, Merges: []target.Merge{{1, 0, 2, 1}, {1, 0, 1, 1}}}, []string{"target.grid-merge A2"}},
 		"hiding":        {target.Grid{Name: "附表 1", Cells: gridOf(head + row).Cells, Merges: []target.Merge{{1, 0, 1, 2}}}, []string{"target.grid-merge '附表 1'!A2"}},
-		"huge merge":    {target.Grid{Cells: gridOf(head + row).Cells, Merges: []target.Merge{{0, 0, 1 << 62, 1 << 62}}}, []string{"target.grid-merge A1"}},
+		"huge merge":    {target.Grid{Cells: gridOf(head + row).Cells, Merges: []target.Merge{{0, 0, math.MaxInt, math.MaxInt}}}, []string{"target.grid-merge A1"}},
 		"twice":         {gridOf("一级指标\t三级指标\t指标值\t得分\t指标值\n产出指标\ta\t1\t2\t3\n"), []string{"target.grid-heading-twice E1"}},
 		"wide":          {gridOf(head + row + wide), []string{"target.grid-too-large IW1"}},
 		"number":        {gridOf(head + "产出指标\t数量指标\t培训人次\t≥100人次\t十分\n"), []string{"target.grid-not-a-number E2"}},
