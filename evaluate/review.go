@@ -190,6 +190,7 @@ func ReviewTarget(policy *ReviewPolicy, table *target.Table, ledger *target.Ledg
 	if noLedger {
 		ledger = &target.Ledger{}
 	}
+	foreign := !noLedger && !ledger.Of(table)
 	r := reviewing{p: policy, ledger: ledger.Entries(), sheet: &judgements}
 	r.Review = Review{
 		Policy: policy.doc.ID, PolicyVersion: policy.doc.Version, PolicyDigest: policy.digest,
@@ -197,7 +198,8 @@ func ReviewTarget(policy *ReviewPolicy, table *target.Table, ledger *target.Ledg
 		policy: policy,
 	}
 	r.Ledger, _ = ledger.Policy()
-	r.checkLedger(noLedger)
+	r.checkLedger(noLedger, foreign)
+	r.checkPeriod(table)
 	r.opinions()
 	r.score()
 	r.verdict()
@@ -223,18 +225,35 @@ func (r *reviewing) add(k jixiao.Kind, path string, args ...jixiao.Arg) {
 
 // checkLedger notes what was not done. The outcome of a ledger with faults says
 // nothing about that.
-func (r *reviewing) checkLedger(missing bool) {
+func (r *reviewing) checkLedger(missing, foreign bool) {
 	for i := range r.ledger {
 		if s := r.ledger[i].State; s == target.CheckNotDone || s == target.CheckNotWritten {
 			r.open = append(r.open, r.ledger[i].Name)
 		}
 	}
-	r.undone = len(r.ledger) == 0 || len(r.open) > 0
+	r.undone = len(r.ledger) == 0 || len(r.open) > 0 || foreign
 	switch {
 	case missing || len(r.ledger) == 0:
 		r.add(kindReviewNoLedger, "ledger")
+	case foreign:
+		r.open = []jixiao.Text{{ZH: "检查清单不是本表的", EN: "the ledger is that of another table"}}
+		r.add(kindReviewForeign, "ledger")
 	case len(r.open) > 0:
 		r.add(kindReviewLedger, "ledger", jixiao.With("count", strconv.Itoa(len(r.open))), jixiao.WithText("checks", joinTexts(r.open)))
+	}
+}
+
+// checkPeriod holds the year of the table against the time of the policy.
+func (r *reviewing) checkPeriod(t *target.Table) {
+	in := r.p.doc.Effective
+	year := t.Source.Year
+	if year == 0 {
+		return
+	}
+	from, err1 := jixiao.NewDate(year, 1, 1)
+	to, err2 := jixiao.NewDate(year, 12, 31)
+	if err1 == nil && err2 == nil && !in.Overlaps(jixiao.Period{From: from, To: to}) {
+		r.add(kindReviewPeriod, "source.year", jixiao.With("period", in.String()), jixiao.With("year", strconv.Itoa(year)))
 	}
 }
 

@@ -67,7 +67,12 @@ func reviewLedger(tb rapid.TB, table *target.Table, checks ...string) *target.Le
 
 func cleanLedger(tb rapid.TB) *target.Ledger {
 	tb.Helper()
-	l := reviewLedger(tb, reviewTable(), "year-stated", "goal-stated")
+	return cleanLedgerOf(tb, reviewTable())
+}
+
+func cleanLedgerOf(tb rapid.TB, table *target.Table) *target.Ledger {
+	tb.Helper()
+	l := reviewLedger(tb, table, "year-stated", "goal-stated")
 	require.Equal(tb, target.OutcomeClean, l.Outcome())
 	return l
 }
@@ -398,7 +403,7 @@ func TestReviewFundingPublished(t *testing.T) {
 		s.Submitted, s.Approved = amount(c.submitted, target.Annual), amount(c.approved, target.Annual)
 		table := reviewTable()
 		table.Department = c.department
-		r := evaluate.ReviewTarget(reviewPolicy(t, keyReview), table, cleanLedger(t), s)
+		r := evaluate.ReviewTarget(reviewPolicy(t, keyReview), table, cleanLedgerOf(t, table), s)
 		require.Empty(t, r.Findings)
 		require.Equal(t, c.cut, r.Funding.Cut.Quantity.String())
 		percent, ok := r.Funding.Percent(two)
@@ -463,7 +468,7 @@ func TestSumReviews(t *testing.T) {
 		table.Department = department
 		s := sharePoints(t, percent)
 		s.Submitted, s.Approved = submitted, approved
-		return evaluate.ReviewTarget(p, table, cleanLedger(t), s)
+		return evaluate.ReviewTarget(p, table, cleanLedgerOf(t, table), s)
 	}
 	list := []evaluate.Review{
 		review("教育局", 95, amount("100万元", target.Annual), amount("90万元", target.Annual)),
@@ -511,7 +516,7 @@ func TestSumReviewsCurrencies(t *testing.T) {
 		table.Department = department
 		s := sharePoints(t, 95)
 		s.Submitted, s.Approved = amount(submitted, target.Annual), amount(submitted, target.Annual)
-		return evaluate.ReviewTarget(reviewPolicy(t, keyReview), table, cleanLedger(t), s)
+		return evaluate.ReviewTarget(reviewPolicy(t, keyReview), table, cleanLedgerOf(t, table), s)
 	}
 	list := []evaluate.Review{review("甲", "100万元"), review("乙", "5万美元"), review("乙", "100美元"), review("甲", "1元")}
 	want := evaluate.SumReviews(list)

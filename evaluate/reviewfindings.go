@@ -33,6 +33,8 @@ var (
 	kindReviewOverallBad = kind(jixiao.Error, "review-rating-mismatch", "所填总体等级“{stated}”与计算结果“{computed}”不符", "the overall grade stated, {stated}, is not the computed {computed}", "按分数或各项等级改正。", "Correct it by the points or the grades of the items.")
 	kindReviewLedger     = kind(jixiao.Warning, "review-ledger-open", "有 {count} 项应做的检查未做：{checks}", "{count} checks that are due were not done: {checks}", "提供所需资料后重新检查。", "Give what they need and check again.")
 	kindReviewNoLedger   = kind(jixiao.Warning, "review-ledger-missing", "没有检查清单", "there is no ledger of checks", "先做检查。", "Do the checks first.")
+	kindReviewForeign    = kind(jixiao.Error, "review-ledger-foreign", "检查清单不是本表的，或检查后表已修改", "the ledger is that of another table, or of this one before it was changed", "对本表重新检查。", "Check this table again.")
+	kindReviewPeriod     = kind(jixiao.Warning, "review-policy-not-in-force", "审核方案的有效期 {period} 不含 {year} 年度", "the policy is in force {period}, which does not touch the year {year}", "换用该年度有效的方案。", "Use the policy of that year.")
 	kindReviewAbove      = kind(jixiao.Error, "review-amount-above", "核定金额 {approved} 超过申报金额 {submitted}", "the amount approved, {approved}, is above the {submitted} submitted", "核对两个金额。", "Check both amounts.")
 	kindReviewNoFunds    = kind(jixiao.Error, "review-amount-refused", "不应安排资金，核定金额却为 {approved}", "no funds are due, yet {approved} was approved", "核定金额改为 0。", "Approve nothing.")
 	kindReviewEarly      = kind(jixiao.Warning, "review-amount-early", "尚未通过审核，核定金额 {approved} 不计", "the review has not passed, so the {approved} approved does not count", "通过后再核定。", "Approve it once the review has passed.")
@@ -49,7 +51,7 @@ func reviewKinds() []jixiao.Kind {
 		kindReviewCap, kindReviewItem, kindReviewRange,
 		kindReviewItemOpen, kindReviewerMissing, kindReviewerUnknown, kindReviewerTwice, kindReviewItemWrong, kindReviewTwice, kindReviewOutside, kindReviewNoPoints,
 		kindReviewGrade, kindReviewDisagree, kindReviewApart, kindReviewVerdict, kindReviewOverallBad, kindReviewLedger,
-		kindReviewNoLedger, kindReviewAbove, kindReviewNoFunds, kindReviewEarly, kindReviewAmount, kindReviewLimit, kindReviewSum,
+		kindReviewNoLedger, kindReviewForeign, kindReviewPeriod, kindReviewAbove, kindReviewNoFunds, kindReviewEarly, kindReviewAmount, kindReviewLimit, kindReviewSum,
 		kindAdjustmentScheme,
 	}
 }

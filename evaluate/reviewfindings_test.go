@@ -82,6 +82,15 @@ func TestEveryReviewFinding(t *testing.T) {
 		r := reviewed(t, s)
 		return func() jixiao.Findings { return evaluate.SumReviews([]evaluate.Review{r, r}).Findings }
 	}
+	inYear := func(year int) func() jixiao.Findings {
+		return func() jixiao.Findings {
+			table := reviewTable()
+			table.Source.Year = year
+			return evaluate.ReviewTarget(reviewPolicy(t, keyReview), table, cleanLedgerOf(t, table), sheet()).Findings
+		}
+	}
+	changed := reviewTable()
+	changed.Goals[0].Expected += "！"
 	ten := amount("10万元", target.Annual)
 	many := sheet()
 	many.Opinions = slices.Repeat(many.Opinions, evaluate.MaxOpinions/8+1)
@@ -130,6 +139,8 @@ func TestEveryReviewFinding(t *testing.T) {
 		{"review-rating-mismatch", "grade", run(rating(sheet(first("", "")), "优")), run(rating(sheet(), "优"))},
 		{"review-ledger-open", "ledger", withLedger(reviewLedger(t, reviewTable(), "core-indicators")), withLedger(cleanLedger(t))},
 		{"review-ledger-missing", "ledger", withLedger(nil), withLedger(cleanLedger(t))},
+		{"review-ledger-foreign", "ledger", withLedger(cleanLedgerOf(t, changed)), withLedger(cleanLedger(t))},
+		{"review-policy-not-in-force", "source.year", inYear(2010), inYear(2024)},
 		{"review-amount-above", "approved", run(sheet(approved(amount("1000000.01元", target.Annual)))), run(sheet(approved(amount("1000000元", target.Annual))))},
 		{"review-amount-refused", "approved", run(poor(ten)), run(poor(amount("0万元", target.Annual)))},
 		{"review-amount-early", "approved", run(fair(ten)), run(fair(target.Amount{}))},

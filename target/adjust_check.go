@@ -23,17 +23,18 @@ type AdjustmentPolicy struct {
 	ResultsClose bool `json:"results_close,omitempty"`
 	// MoneyFollows says that targets and money are lowered together.
 	MoneyFollows bool `json:"money_follows,omitempty"`
-	// Basis is the rule behind the policy. Its findings cite it; under that of
-	// [DefaultAdjustmentPolicy] a finding with a clause of its own cites that.
+	// Basis is the rule behind the policy. Its findings cite it; without it each
+	// cites what it rests on, which may be a convention.
 	Basis jixiao.Basis `json:"basis,omitzero"`
 }
 
 // DefaultAdjustmentPolicy asks for reason and basis, fixed weights, no lowering
 // after the result, and money that follows. It has no last day: no national text
-// names one.
+// names one. It has no basis of its own: that weights stay and that money follows
+// is in national rules, the rest is a convention, and each finding says which.
 func DefaultAdjustmentPolicy() AdjustmentPolicy {
 	return AdjustmentPolicy{
-		NeedsReason: true, NeedsBasis: true, WeightsFixed: true, ResultsClose: true, MoneyFollows: true, Basis: monitorMeasures,
+		NeedsReason: true, NeedsBasis: true, WeightsFixed: true, ResultsClose: true, MoneyFollows: true,
 	}
 }
 
@@ -101,11 +102,10 @@ type changeCheck struct {
 	findings jixiao.Findings
 }
 
-// add cites the policy, but for a kind that cites a clause of its own under the
-// basis of the default policy.
+// add cites the policy where it has a basis.
 func (c *changeCheck) add(k jixiao.Kind, path string, args ...jixiao.Arg) {
 	f := k.At(path, args...)
-	if own := c.policy.Basis; !own.IsZero() && (len(f.Basis) == 0 || own != monitorMeasures) {
+	if !c.policy.Basis.IsZero() {
 		f.Basis = []jixiao.Basis{c.policy.Basis}
 	}
 	c.findings = append(c.findings, f)

@@ -123,8 +123,9 @@ func (p *Policy) Check(t *Table, ctx Context) *Ledger {
 	if t == nil {
 		t = &Table{}
 	}
-	l := &Ledger{policy: p.doc.ID, version: p.doc.Version, digest: p.digest, entries: make([]LedgerEntry, len(p.checks))}
+	l := &Ledger{policy: p.doc.ID, version: p.doc.Version, digest: p.digest, table: fingerprintOf(t), entries: make([]LedgerEntry, len(p.checks))}
 	f := newFacts(t, ctx)
+	f.inForce = p.doc.Effective
 	for i := range p.checks {
 		l.entries[i] = p.checks[i].on(f)
 	}

@@ -15,9 +15,10 @@ type facts struct {
 	ctx     Context
 	subject Subject
 	year    int
-	rows    []rowFacts // the rows that say anything
-	sum     exact.Rat  // of the weights
-	weights int        // how many rows have one
+	rows    []rowFacts    // the rows that say anything
+	sum     exact.Rat     // of the weights
+	weights int           // how many rows have one
+	inForce jixiao.Period // of the policy
 
 	// Made when the first check asks for them.
 	lint     jixiao.Findings

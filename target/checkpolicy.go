@@ -101,6 +101,9 @@ func (p *Policy) ID() string { return p.doc.ID }
 // Version returns the version of the policy.
 func (p *Policy) Version() string { return p.doc.Version }
 
+// Effective returns the time that the policy is in force.
+func (p *Policy) Effective() jixiao.Period { return p.doc.Effective }
+
 // Digest returns the SHA-256 of the canonical document in hexadecimal.
 func (p *Policy) Digest() string { return p.digest }
 

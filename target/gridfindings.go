@@ -27,6 +27,7 @@ var (
 		Remedy:  jixiao.Text{ZH: "不需要处理；若应有指标，请补填。", EN: "Nothing, unless an indicator belongs there."},
 	}
 	kindGridNoPlace = warning(kind("grid-no-place", "表样没有位置填写“{text}”", "the form has no place for {text}", "换用有该项的表样，或另行保存。", "Use a form that has it, or keep it elsewhere."))
+	kindGridJoined  = info(kind("grid-parts-joined", "{count} 行的符号、数值、单位在表样中合为一格", "in {count} rows sign, value and unit stand in one cell of the form", "不需要处理；要分列的，换用有该列的表样。", "Nothing; use a form with columns for them where they must stay apart."))
 	kindGridChanged = warning(kind("grid-changed", "填入表样后再读出的内容不同：“{text}”读成“{other}”", "read back from the form the text differs: {text} is read as {other}", "核对该项；需要原样保存时用 JSON。", "Look at it; keep the table as JSON where it must stay as it is."))
 )
 
@@ -35,6 +36,6 @@ func gridKinds() []jixiao.Kind {
 	return []jixiao.Kind{
 		kindFormUnknown, kindGridEmpty, kindGridNoForm, kindGridTooLarge, kindGridMerge, kindGridColumn, kindGridTwice, kindGridNoHeading,
 		kindGridShifted, kindGridNumber, kindGridUnits, kindGridMonths, kindGridShared, kindGridRepeated, kindGridCheckbox, kindGridMark,
-		kindGridDate, kindGridPlaceholder, kindGridNoPlace, kindGridChanged,
+		kindGridDate, kindGridPlaceholder, kindGridNoPlace, kindGridJoined, kindGridChanged,
 	}
 }

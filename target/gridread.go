@@ -346,8 +346,9 @@ func (r *gridReader) single(s gridRun) bool {
 		}
 		return false
 	}
-	inGoals := r.form != nil && r.form.block == GoalsBlock && r.form.columnAt(int(c.col)) != nil
-	if k, subject, ok := readTitle(c.label); ok && !inGoals {
+	// A goal may read like a title, and so may the name of an indicator.
+	inColumn := r.form != nil && r.form.columnAt(int(c.col)) != nil && (r.form.block == GoalsBlock || r.form.block == RowsBlock && c.col > 0)
+	if k, subject, ok := readTitle(c.label); ok && !inColumn {
 		f := r.begin()
 		if f.titled {
 			return false

@@ -197,3 +197,14 @@ func TestGridNamesLikeLabels(t *testing.T) {
 	require.Equal(t, target.SkipGuidance, skippedFor(read, "H3"))
 	require.Equal(t, target.SkipGuidance, skippedFor(read, "E4"))
 }
+
+// An indicator may be named like a form.
+func TestGridTitleInColumn(t *testing.T) {
+	t.Parallel()
+	read, found := mended(t, mendHead+mendRow+"产出指标\t质量指标\t项目支出绩效自评表\n"+"产出指标\t质量指标\t合格率\t≥95%\t96%\t20\t20\n")
+	require.Len(t, read.Tables, 1)
+	require.Equal(t, []string{"培训人次", "项目支出绩效自评表", "合格率"}, rowNames(&read.Tables[0]))
+	require.Empty(t, found)
+	read, _ = mended(t, mendHead+mendRow+"\t\t项目支出绩效自评表\n"+"\t\t合格率\t≥95%\t96%\t20\t20\n")
+	require.Len(t, read.Tables, 1, "the levels above are merged cells")
+}

@@ -80,12 +80,15 @@ func TestRealTablesAsForms(t *testing.T) {
 			count := map[string]int{}
 			dropped := false
 			for _, x := range findings {
-				told[x.Path] = true
+				if x.Code != "target.grid-parts-joined" {
+					told[x.Path] = true
+				}
 				count[x.Code.Name()+" "+dropNumbers(x.Path)]++
 				dropped = dropped || strings.HasSuffix(x.Path, "]")
 			}
 			if !dropped { // a row that says nothing moves those behind it
-				require.ElementsMatch(t, difference(t, table, read.Tables[0]), keys(told), "%s in %s", file.Name, f.ID)
+				lost := slices.DeleteFunc(difference(t, table, read.Tables[0]), func(path string) bool { return joined(findings, path) })
+				require.ElementsMatch(t, lost, keys(told), "%s in %s", file.Name, f.ID)
 			}
 			again, _ := read.Tables[0].Grid(f.ID)
 			back := target.ReadGrid(again)
@@ -110,6 +113,11 @@ func dropNumbers(path string) string {
 		}
 		return r
 	}, path)
+}
+
+// joined reports whether one remark for all rows covers a place.
+func joined(fs jixiao.Findings, path string) bool {
+	return strings.Contains(path, ".target_parts") && slices.ContainsFunc(fs, func(f jixiao.Finding) bool { return f.Code == "target.grid-parts-joined" })
 }
 
 func keys(m map[string]bool) []string {
@@ -160,13 +168,13 @@ func TestAnyTableAsForm(t *testing.T) {
 		require.NotEmpty(rt, read.Tables)
 		told := map[string]bool{}
 		for _, f := range findings {
-			require.Contains(rt, []jixiao.Code{"target.grid-no-place", "target.grid-changed"}, f.Code)
+			require.Contains(rt, []jixiao.Code{"target.grid-no-place", "target.grid-changed", "target.grid-parts-joined"}, f.Code)
 			told[f.Path] = true
 		}
 		dropped := slices.ContainsFunc(findings, func(f jixiao.Finding) bool { return strings.HasSuffix(f.Path, "]") })
 		if !dropped {
 			for _, path := range difference(t, table, read.Tables[0]) {
-				require.True(rt, told[path], "%s is lost without a word", path)
+				require.True(rt, told[path] || joined(findings, path), "%s is lost without a word", path)
 			}
 		}
 		first := read.Tables[0]
@@ -230,4 +238,29 @@ func TestForms(t *testing.T) {
 	other, err := target.FormByID("hubei")
 	require.NoError(t, err)
 	require.NotEqual(t, "changed", other.Blocks[0].Headings[0].Text)
+}
+
+// TestPartsInOneCell holds that parts which the cell of a form says whole are one
+// remark, and those that it does not say are each told.
+func TestPartsInOneCell(t *testing.T) {
+	t.Parallel()
+	table := func(text string) target.Table {
+		return decode(t, `{"kind": "target", "complete": true, "indicators": [
+			{"level1": "产出指标", "level2": "数量指标", "level3": "养护里程", "target": "≥50公里", "target_parts": {"sign": "≥", "value": "50", "unit": "公里"}},
+			{"level1": "产出指标", "level2": "质量指标", "level3": "合格率", "target": "`+text+`", "target_parts": {"sign": "≥", "value": "95", "unit": "%"}}]}`)
+	}
+	same, other := table("≥95%"), table("≥90%")
+	_, findings := same.Grid("national-target")
+	require.Len(t, findings, 1)
+	require.Equal(t, jixiao.Code("target.grid-parts-joined"), findings[0].Code)
+	require.Equal(t, "2 行的符号、数值、单位在表样中合为一格", findings[0].Message.ZH)
+	_, findings = other.Grid("national-target")
+	var lost []string
+	for _, f := range findings {
+		lost = append(lost, f.Code.Name()+" "+f.Path)
+	}
+	require.Equal(t, []string{
+		"grid-no-place indicators[1].target_parts.sign", "grid-no-place indicators[1].target_parts.unit", "grid-no-place indicators[1].target_parts.value",
+		"grid-parts-joined indicators[0].target_parts",
+	}, lost)
 }

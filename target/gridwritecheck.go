@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/jixiao-go/jixiao"
 )
@@ -41,7 +42,48 @@ func (w *gridWriter) verify() jixiao.Findings {
 	}
 	d := differ{findings: out, at: map[string][]int{pathRows: places, pathMediumRows: mediumPlaces}}
 	d.value("", "", anyOf(want), anyOf(got))
-	return d.findings
+	return w.joinedParts(d.findings)
+}
+
+// joinedParts makes one remark of the rows whose sign, value and unit went into one
+// cell: nothing is lost where the cell says what the parts say and reads back so.
+func (w *gridWriter) joinedParts(fs jixiao.Findings) jixiao.Findings {
+	whole := map[string]bool{}
+	for _, list := range []struct {
+		path string
+		rows []Row
+	}{{pathRows, w.table.Rows}, {pathMediumRows, w.table.MediumRows}} {
+		for i := range list.rows {
+			if r := &list.rows[i]; r.Parts != nil && r.Indicator.Criterion.Cell().Equal(r.readCriterion(r.Parts.Sign+r.Parts.Value+r.Parts.Unit).Cell()) {
+				whole[list.path+"["+strconv.Itoa(i)+"]"] = true
+			}
+		}
+	}
+	for _, f := range fs {
+		if row, ok := strings.CutSuffix(f.Path, ".target"); ok {
+			delete(whole, row)
+		}
+	}
+	var out jixiao.Findings
+	first, last, count := "", "", 0
+	for _, f := range fs {
+		row, _, parts := strings.Cut(f.Path, ".target_parts")
+		if !parts || f.Code != kindGridNoPlace.Code || !whole[row] {
+			out = append(out, f)
+			continue
+		}
+		if first == "" {
+			first = row
+		}
+		if row != last {
+			last = row
+			count++
+		}
+	}
+	if count > 0 {
+		out = append(out, kindGridJoined.At(first+".target_parts", jixiao.With("count", strconv.Itoa(count))))
+	}
+	return out
 }
 
 // anyOf returns the JSON of a table as values.

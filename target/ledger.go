@@ -1,6 +1,7 @@
 package target
 
 import (
+	"encoding/hex"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -80,7 +81,14 @@ type LedgerEntry struct {
 // table was not asked. The zero value records nothing and is not clean.
 type Ledger struct {
 	policy, version, digest string
+	table                   fingerprint
 	entries                 []LedgerEntry
+}
+
+// Of reports whether the ledger is that of a table as it stands: of the same head,
+// goals, tasks, funds and indicators. What was reached does not count.
+func (l *Ledger) Of(t *Table) bool {
+	return l != nil && t != nil && l.policy != "" && l.table == fingerprintOf(t)
 }
 
 // Policy returns the ID of the policy and its version.
@@ -99,6 +107,14 @@ func (l *Ledger) PolicyDigest() string {
 	return l.digest
 }
 
+// tableDigest is the digest of what the table promised, in hexadecimal.
+func (l *Ledger) tableDigest() string {
+	if l == nil {
+		return ""
+	}
+	return hex.EncodeToString(l.table[:])
+}
+
 // list returns the entries; nil records nothing.
 func (l *Ledger) list() []LedgerEntry {
 	if l == nil {
@@ -107,16 +123,18 @@ func (l *Ledger) list() []LedgerEntry {
 	return l.entries
 }
 
-// MarshalJSON writes policy, version, digest, outcome and the entries in order.
+// MarshalJSON writes policy, version, the digests of policy and table, outcome and
+// the entries in order.
 func (l *Ledger) MarshalJSON() ([]byte, error) {
 	id, version := l.Policy()
 	return json.Marshal(struct {
 		Policy  string        `json:"policy"`
 		Version string        `json:"version"`
 		Digest  string        `json:"policy_digest"`
+		Table   string        `json:"table_digest"`
 		Outcome Outcome       `json:"outcome"`
 		Entries []LedgerEntry `json:"entries"`
-	}{id, version, l.PolicyDigest(), l.Outcome(), l.list()})
+	}{id, version, l.PolicyDigest(), l.tableDigest(), l.Outcome(), l.list()})
 }
 
 // Entries returns the checks in the order of the policy.

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/indicator"
 	"github.com/jixiao-go/jixiao/target"
 )
 
@@ -170,4 +171,55 @@ func TestLedgerEnums(t *testing.T) {
 	}
 	require.Zero(t, target.NeedsNothing.Text())
 	require.Zero(t, target.Need(99).Text())
+}
+
+// TestLedgerOf changes each thing that a table promises: its ledger is then that of
+// another table. What was reached is none of its business.
+func TestLedgerOf(t *testing.T) {
+	t.Parallel()
+	p := parsePolicy(t, `{"check": "rows-present", "basis": "own"}`)
+	x := sound(t)
+	l := p.Check(&x, target.Context{})
+	require.True(t, l.Of(&x))
+	for name, change := range map[string]func(*target.Table){
+		"kind":        func(x *target.Table) { x.Kind = target.Monitoring },
+		"project":     func(x *target.Table) { x.Project += "二期" },
+		"department":  func(x *target.Table) { x.Department = "" },
+		"unit":        func(x *target.Table) { x.Unit = "" },
+		"year":        func(x *target.Table) { x.Source.Year++ },
+		"attribute":   func(x *target.Table) { x.Head.Attribute = target.NewProject },
+		"planned":     func(x *target.Table) { x.Head.Planned.To = jixiao.Date{} },
+		"projects":    func(x *target.Table) { x.Head.Projects = []string{"maintenance"} },
+		"goal":        func(x *target.Table) { x.Goals[0].Expected += "。" },
+		"goal phase":  func(x *target.Table) { x.Goals[0].Phase = target.MultiYear },
+		"task":        func(x *target.Table) { x.Tasks = []target.Task{{Name: "养护"}} },
+		"money":       func(x *target.Table) { x.Funds.Rows[1].Budget = target.ReadFigure("81") },
+		"money unit":  func(x *target.Table) { x.Funds.Unit = indicator.MustParseUnit("元") },
+		"medium rows": func(x *target.Table) { x.MediumRows = x.Rows[:1] },
+		"row dropped": func(x *target.Table) { x.Rows = x.Rows[1:] },
+		"row order":   func(x *target.Table) { x.Rows[0], x.Rows[1] = x.Rows[1], x.Rows[0] },
+		"name":        func(x *target.Table) { x.Rows[0].Indicator.Name += "数" },
+		"level":       func(x *target.Table) { x.Rows[0].Level2.Name = "质量指标" },
+		"weight":      func(x *target.Table) { x.Rows[0].Weight = target.ReadFigure("19") },
+		"target":      func(x *target.Table) { x.Rows[0].Indicator.Criterion = indicator.MustParseCriterion("≥51公里") },
+		"direction": func(x *target.Table) {
+			x.Rows[0].Indicator.Criterion = x.Rows[0].Indicator.Criterion.WithDirection(indicator.LowerBetter)
+		},
+		"complete": func(x *target.Table) { x.Complete = false },
+	} {
+		y := sound(t)
+		change(&y)
+		require.False(t, l.Of(&y), name)
+		require.True(t, p.Check(&y, target.Context{}).Of(&y), name)
+	}
+	y := sound(t)
+	y.Rows[0].Reported.Actual = indicator.ReadCell("52公里")
+	y.Rows[0].Reported.Score = target.ReadFigure("20")
+	y.Goals[0].Actual = "已完成"
+	require.True(t, l.Of(&y))
+	require.False(t, l.Of(nil))
+	var none *target.Ledger
+	require.False(t, none.Of(&x))
+	var zero target.Ledger
+	require.False(t, zero.Of(&target.Table{}), "nothing was checked")
 }

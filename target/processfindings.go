@@ -56,17 +56,22 @@ var (
 		"核对日期，以及目标与批复的预算是否一致。", "Check the dates, and whether the target fits the budget as approved."))
 )
 
+// byConvention is for what no rule that was read says of adjustments.
+func byConvention(k jixiao.Kind) jixiao.Kind {
+	return citing(k, jixiao.Basis{Convention: true, Note: "目标调整留有理由、依据和时间，是本项目的约定"})
+}
+
 // What can be wrong with an adjustment.
 var (
-	kindChangeReason = kind("change-reason", "{change}，没有说明理由", "{change}, without a reason", "写明调整理由。", "Give the reason.")
-	kindChangeBasis  = kind("change-basis", "{change}，没有依据", "{change}, without a basis", "注明政策文件或批准文号。", "Name the document that allows it.")
-	kindChangeLate   = kind("change-late", "调整申请日期 {on} 晚于最后期限 {last}，晚 {days} 天", "the adjustment was applied for on {on}, {days} days after the last day, {last}",
-		"不予调整，按原目标评价；确需调整的报批。", "Keep the former target, or get leave for the exception.")
+	kindChangeReason = byConvention(kind("change-reason", "{change}，没有说明理由", "{change}, without a reason", "写明调整理由。", "Give the reason."))
+	kindChangeBasis  = byConvention(kind("change-basis", "{change}，没有依据", "{change}, without a basis", "注明政策文件或批准文号。", "Name the document that allows it."))
+	kindChangeLate   = byConvention(kind("change-late", "调整申请日期 {on} 晚于最后期限 {last}，晚 {days} 天", "the adjustment was applied for on {on}, {days} days after the last day, {last}",
+		"不予调整，按原目标评价；确需调整的报批。", "Keep the former target, or get leave for the exception."))
 	kindChangeWeight = warning(citing(kind("change-weight", "{change}；权重在预算批复时确定，原则上不再调整", "{change}; weights are fixed with the approval and in principle stay",
 		"恢复批复的权重，或说明依据。", "Put the approved weight back, or name the basis."),
 		jixiao.Basis{Document: "中央部门项目支出核心绩效目标和指标设置及取值指引（试行）", Number: "财预〔2021〕101号", Note: "权重在预算批复时确定，原则上不再调整"}))
-	kindChangeAfterResult = kind("change-after-result", "{change}；结果 {known} 已知，调整在其后 {days} 天", "{change}; the result was known on {known}, {days} days before",
-		"按原目标评价。", "Score by the former target.")
+	kindChangeAfterResult = byConvention(kind("change-after-result", "{change}；结果 {known} 已知，调整在其后 {days} 天", "{change}; the result was known on {known}, {days} days before",
+		"按原目标评价。", "Score by the former target."))
 	kindLoweredMoneyStays = warning(citing(kind("lowered-money-stays", "{count} 处目标降低（{list}），资金未减少（{before} → {after}）",
 		"targets lowered: {count} ({list}), while the money does not shrink ({before} → {after})",
 		"同步调减预算，或说明原因。", "Cut the budget with them, or give the reason."), monitorMeasures))
