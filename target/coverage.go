@@ -1,10 +1,8 @@
 package target
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/jixiao-go/jixiao"
@@ -110,116 +108,27 @@ func (s *CoverageStep) UnmarshalText(text []byte) error {
 	return err
 }
 
-// Grouping says by what items are put together (分组方式). The zero value is
-// invalid.
-type Grouping uint8
-
-// The values.
-const (
-	// GroupTotal puts all items of a subject together (合计).
-	GroupTotal Grouping = iota + 1
-	// GroupLevel groups by level of government (政府层级).
-	GroupLevel
-	// GroupAccount groups by budget account (预算类别).
-	GroupAccount
-	// GroupDepartment groups by department (主管部门).
-	GroupDepartment
-)
-
-var groupingTerms = terms.List{
-	{},
-	{Key: "total", ZH: "合计", EN: "total"},
-	{Key: "level", ZH: "政府层级", EN: "level of government"},
-	{Key: "account", ZH: "预算类别", EN: "budget account"},
-	{Key: "department", ZH: "主管部门", EN: "department"},
-}
-
-// Groupings lists the named values.
-func Groupings() []Grouping { return terms.All[Grouping](groupingTerms) }
-
-// IsValid reports whether the value is one of the list; the zero value is not.
-func (g Grouping) IsValid() bool { return groupingTerms.Has(uint8(g)) }
-
-// String returns the key, and the empty text for the zero value.
-func (g Grouping) String() string { return groupingTerms.Key(uint8(g)) }
-
-// Text returns the term in both languages.
-func (g Grouping) Text() jixiao.Text { return groupingTerms.Text(uint8(g)) }
-
-// MarshalText writes the key.
-func (g Grouping) MarshalText() ([]byte, error) {
-	return groupingTerms.Marshal("target: grouping", uint8(g))
-}
-
-// UnmarshalText reads a key exactly; empty text is the zero value.
-func (g *Grouping) UnmarshalText(text []byte) error {
-	v, err := groupingTerms.Parse("target: grouping", text)
-	if err == nil {
-		*g = Grouping(v)
-	}
-	return err
-}
-
-// CoverageGroup is what was counted of one subject in one group.
-type CoverageGroup struct {
-	By      Grouping
-	Subject Subject
-	// Level, Account or Department is the one that By asks for; zero where the
-	// items do not state it.
-	Level      indicator.GovernmentLevel
-	Account    indicator.BudgetAccount
-	Department string
-
-	tallies [CoverPublication + 1]Tally
-}
-
-// Name returns the group in words: 县级, 一般公共预算, 某某局, 合计.
-func (g CoverageGroup) Name() jixiao.Text {
-	switch {
-	case g.By == GroupLevel:
-		return g.Level.Text()
-	case g.By == GroupAccount:
-		return g.Account.Text()
-	case g.By == GroupDepartment && g.Department != "":
-		return jixiao.Text{ZH: g.Department, EN: g.Department}
-	case g.By == GroupDepartment:
-		return jixiao.Text{ZH: "未注明", EN: "not stated"}
-	default:
-		return g.By.Text()
-	}
-}
-
-// Tally returns the number and the money of the items of a step, named; the zero
-// Tally for a step that does not exist.
-func (g CoverageGroup) Tally(s CoverageStep) Tally {
-	if !s.IsValid() {
-		return Tally{}
-	}
-	t := g.tallies[s]
-	subject := g.Subject.Text()
-	t.Name = jixiao.Text{ZH: s.Text().ZH + "的" + subject.ZH, EN: subject.EN + " " + s.Text().EN}
-	if s == CoverAll {
-		t.Name = jixiao.Text{ZH: "全部" + subject.ZH, EN: "every " + subject.EN}
-	}
-	if g.Subject == 0 {
-		t.Name = jixiao.Text{ZH: s.Text().ZH + "的对象", EN: "items " + s.Text().EN}
-		if s == CoverAll {
-			t.Name = jixiao.Text{ZH: "全部对象", EN: "all items"}
+// Cover counts items. The result does not depend on their order. An item that
+// stands twice is counted once and has only the steps that every repetition has,
+// and no amount where the repetitions do not agree on it; an item without an
+// amount is counted, and takes the rate by money from its groups.
+func Cover(items []CoverageItem) Coverage {
+	c := covering{first: make(map[string]int, len(items)), groups: map[groupKey]*CoverageGroup{}}
+	kept := make([]merged, 0, len(items))
+	for i := range items {
+		key := itemKey(&items[i])
+		if at, twice := c.first[key]; twice && key != "" {
+			c.add(kindCoverageDuplicate, i, "", jixiao.With("name", itemName(&items[i])))
+			kept[at].merge(&items[i])
+			continue
 		}
+		c.first[key] = len(kept)
+		kept = append(kept, merged{item: &items[i], at: i})
 	}
-	if g.By != GroupTotal && g.By.IsValid() {
-		name := g.Name()
-		t.Name = jixiao.Text{ZH: name.ZH + t.Name.ZH, EN: name.EN + ": " + t.Name.EN}
+	for i := range kept {
+		c.item(&kept[i])
 	}
-	return t
-}
-
-// Rate returns the rate of a step over another, by number or by money:
-//
-//	g.Rate(target.CoverTarget, target.CoverAll, target.ByItems) // 绩效目标覆盖率
-//	g.Rate(target.CoverPublication, target.CoverApproval, target.ByAmount)
-func (g CoverageGroup) Rate(part, whole CoverageStep, by RateBy) Rate {
-	return Rate{Part: g.Tally(part), Whole: g.Tally(whole), By: by}
+	return c.finish()
 }
 
 // Coverage is how many projects and units, and how much money, have a target and
@@ -255,200 +164,18 @@ func (c Coverage) Total(s Subject) CoverageGroup {
 // cannot be added up.
 func (c Coverage) Findings() jixiao.Findings { return slices.Clone(c.findings) }
 
-// groupKey tells groups apart.
-type groupKey struct {
-	by         Grouping
-	subject    Subject
-	level      indicator.GovernmentLevel
-	account    indicator.BudgetAccount
-	department string
-}
-
-// Cover counts items. The result does not depend on their order. An item that
-// stands twice is counted once and has only the steps that every repetition has,
-// and no amount where the repetitions do not agree on it; an item without an
-// amount is counted, and takes the rate by money from its groups.
-func Cover(items []CoverageItem) Coverage {
-	c := covering{first: make(map[string]int, len(items)), groups: map[groupKey]*CoverageGroup{}}
-	kept := make([]merged, 0, len(items))
-	for i := range items {
-		key := itemKey(&items[i])
-		if at, twice := c.first[key]; twice && key != "" {
-			c.add(kindCoverageDuplicate, i, "", jixiao.With("name", itemName(&items[i])))
-			kept[at].merge(&items[i])
-			continue
-		}
-		c.first[key] = len(kept)
-		kept = append(kept, merged{item: &items[i], at: i})
-	}
-	for i := range kept {
-		c.item(&kept[i])
-	}
-	return c.finish()
-}
-
-type covering struct {
-	first    map[string]int
-	groups   map[groupKey]*CoverageGroup
-	findings jixiao.Findings
-}
-
-func (c *covering) add(k jixiao.Kind, i int, key string, args ...jixiao.Arg) {
-	path := "items[" + strconv.Itoa(i) + "]"
-	if key != "" {
-		path += "." + key
-	}
-	c.findings = append(c.findings, k.At(path, args...))
-}
-
-// itemKey tells items apart; an item without code and name is like no other.
-func itemKey(x *CoverageItem) string {
-	switch {
-	case x.Code != "":
-		return x.Subject.String() + "\x00" + x.Code
-	case foldName(x.Name) != "":
-		return x.Subject.String() + "\x00\x00" + foldName(x.Department) + "\x00" + foldName(x.Name)
-	default:
-		return ""
-	}
-}
-
-func itemName(x *CoverageItem) string {
-	return jixiao.Clip(cmp.Or(x.Name, x.Code, "–"))
-}
-
-// merged is an item with its repetitions.
-type merged struct {
-	item *CoverageItem
-	at   int // the place of the first
-	// differ says that the repetitions do not agree on the amount.
-	differ bool
-}
-
-// merge takes a repetition in. A step counts where both have it, so that a
-// repetition never raises a rate.
-func (m *merged) merge(x *CoverageItem) {
-	y := *m.item
-	m.differ = m.differ || !sameAmount(x.Amount, y.Amount)
-	steps := [...]bool{x.HasTarget && y.HasTarget, x.Reviewed && y.Reviewed, x.Approved && y.Approved, x.Published && y.Published}
-	if compareItems(x, &y) < 0 {
-		y = *x
-	}
-	y.HasTarget, y.Reviewed, y.Approved, y.Published = steps[0], steps[1], steps[2], steps[3]
-	m.item = &y
-}
-
-// sameAmount reports whether two amounts are one, whatever their units.
-func sameAmount(a, b Amount) bool {
-	if a.Phase != b.Phase {
-		return false
-	}
-	if c, err := a.Quantity.Compare(b.Quantity); err == nil {
-		return c == 0
-	}
-	return a.String() == b.String()
-}
-
-// compareItems orders items that stand twice by anything that is fixed.
-func compareItems(a, b *CoverageItem) int {
-	return cmp.Or(
-		cmp.Compare(a.Amount.String(), b.Amount.String()),
-		cmp.Compare(a.Department, b.Department), cmp.Compare(a.Account, b.Account), cmp.Compare(a.Level, b.Level), cmp.Compare(a.Name, b.Name),
-	)
-}
-
-func (c *covering) item(m *merged) {
-	x, i := m.item, m.at
-	amount := x.Amount
-	if m.differ {
-		c.add(kindCoverageDiffers, i, "amount", jixiao.With("name", itemName(x)))
-		amount = Amount{}
-	} else if why := amountFault(amount); !why.IsZero() {
-		c.add(kindCoverageAmount, i, "amount", jixiao.With("name", itemName(x)), jixiao.WithText("detail", why))
-		amount = Amount{}
-	}
-	for s := CoverReview; s <= CoverPublication; s++ {
-		if x.done(s) && !x.done(s-1) {
-			c.add(kindCoverageOrder, i, s.String(), jixiao.With("name", itemName(x)),
-				jixiao.WithText("done", stepNoun(s)), jixiao.WithText("missing", stepNoun(s-1)))
-		}
-	}
-	price := priceOf(amount)
-	for _, key := range [...]groupKey{
-		{by: GroupTotal, subject: x.Subject},
-		{by: GroupLevel, subject: x.Subject, level: x.Level},
-		{by: GroupAccount, subject: x.Subject, account: x.Account},
-		{by: GroupDepartment, subject: x.Subject, department: strings.TrimSpace(x.Department)},
-	} {
-		g := c.groups[key]
-		if g == nil {
-			g = &CoverageGroup{By: key.by, Subject: key.subject, Level: key.level, Account: key.account, Department: key.department}
-			c.groups[key] = g
-		}
-		for s := CoverAll; s <= CoverPublication; s++ {
-			if x.done(s) {
-				g.tallies[s].plus(1, price)
+// Text returns the coverage of a subject in words, one line for each rate that a
+// report asks for: each step over all, by number and by money.
+func (c Coverage) Text(l jixiao.Lang, by Grouping, s Subject, r jixiao.Rounding) string {
+	var b strings.Builder
+	for _, g := range c.Groups(by, s) {
+		for step := CoverTarget; step <= CoverPublication; step++ {
+			for _, x := range RatesBy() {
+				fmt.Fprintln(&b, g.Rate(step, CoverAll, x).Text(l, r))
 			}
 		}
 	}
-}
-
-// stepNoun names a step as a thing.
-func stepNoun(s CoverageStep) jixiao.Text {
-	switch s {
-	case CoverReview:
-		return jixiao.Text{ZH: "审核通过", EN: "a passed review"}
-	case CoverApproval:
-		return jixiao.Text{ZH: "批复", EN: "an approval"}
-	case CoverPublication:
-		return jixiao.Text{ZH: "公开", EN: "a disclosure"}
-	case CoverAll, CoverTarget:
-		return jixiao.Text{ZH: "绩效目标", EN: "a target"}
-	default:
-		return jixiao.Text{}
-	}
-}
-
-// amountFault says why an amount cannot be counted; empty where it can.
-func amountFault(a Amount) jixiao.Text {
-	switch {
-	case !a.Quantity.IsValid():
-		return jixiao.Text{ZH: "没有数", EN: "there is no number"}
-	case a.Quantity.Unit().Measure() != indicator.MeasureMoney:
-		return jixiao.Text{ZH: "单位不是货币", EN: "the unit is not money"}
-	case !a.Phase.IsValid():
-		return jixiao.Text{ZH: "没有注明时间口径", EN: "the phase is not stated"}
-	case a.Quantity.Sign() < 0:
-		return jixiao.Text{ZH: "金额为负", EN: "it is negative"}
-	default:
-		return jixiao.Text{}
-	}
-}
-
-// finish puts the groups in order and names what cannot be added up.
-func (c *covering) finish() Coverage {
-	out := Coverage{groups: make([]CoverageGroup, 0, len(c.groups))}
-	for _, g := range c.groups {
-		out.groups = append(out.groups, *g)
-	}
-	// What is not stated comes last.
-	last := func(v uint8) int { return int(v - 1) }
-	slices.SortFunc(out.groups, func(a, b CoverageGroup) int {
-		return cmp.Or(
-			cmp.Compare(a.By, b.By), cmp.Compare(last(uint8(a.Subject)), last(uint8(b.Subject))),
-			cmp.Compare(last(uint8(a.Level)), last(uint8(b.Level))), cmp.Compare(last(uint8(a.Account)), last(uint8(b.Account))),
-			-cmp.Compare(min(len(a.Department), 1), min(len(b.Department), 1)), cmp.Compare(a.Department, b.Department),
-		)
-	})
-	for i := range out.groups {
-		g := &out.groups[i]
-		if all := g.tallies[CoverAll]; g.By == GroupTotal && all.mixed() {
-			c.findings = append(c.findings, kindCoveragePhases.At("items",
-				jixiao.WithText("subject", g.Tally(CoverAll).Name), jixiao.WithText("phases", all.phasesText())))
-		}
-	}
-	out.findings = c.findings
-	return out
+	return b.String()
 }
 
 // RateBy says what a rate counts (计算口径). The zero value is invalid.
@@ -492,18 +219,4 @@ func (b *RateBy) UnmarshalText(text []byte) error {
 		*b = RateBy(v)
 	}
 	return err
-}
-
-// Text returns the coverage of a subject in words, one line for each rate that a
-// report asks for: each step over all, by number and by money.
-func (c Coverage) Text(l jixiao.Lang, by Grouping, s Subject, r jixiao.Rounding) string {
-	var b strings.Builder
-	for _, g := range c.Groups(by, s) {
-		for step := CoverTarget; step <= CoverPublication; step++ {
-			for _, x := range RatesBy() {
-				fmt.Fprintln(&b, g.Rate(step, CoverAll, x).Text(l, r))
-			}
-		}
-	}
-	return b.String()
 }

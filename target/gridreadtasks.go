@@ -1,0 +1,114 @@
+package target
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/jixiao-go/jixiao"
+)
+
+// tasksData reads a row of the main tasks, or their sum.
+func (r *gridReader) tasksData(row *gridRow) {
+	f := r.form
+	s, _ := f.lead(row, r.words)
+	w, known := r.words.word(TasksBlock, s.label(), "")
+	hits := r.hits(row)
+	if known && w.field == "sum" {
+		r.taskSum(hits, s)
+		return
+	}
+	raw, empty := Task{}, true
+	at := pathTasks + "[" + strconv.Itoa(len(f.raw.Tasks)) + "]."
+	for i, c := range hits {
+		if c == nil {
+			continue
+		}
+		switch f.cols[i].field {
+		case fieldUnknown:
+			r.skip(c, SkipColumn)
+		case fieldNone:
+			r.skip(c, SkipNoField)
+		default:
+			if isOpenTask(c.text) || isDash(c.text) {
+				continue
+			}
+			empty = false
+		}
+	}
+	if empty {
+		for _, c := range hits {
+			if c != nil && c.why == 0 {
+				r.add(kindGridPlaceholder, c, jixiao.With("text", jixiao.Clip(c.text)))
+				r.skip(c, SkipPlaceholder)
+			}
+		}
+		return
+	}
+	if r.full(pathTasks, len(f.raw.Tasks), MaxTasks, hits) {
+		return
+	}
+	for i, c := range hits {
+		if c == nil {
+			continue
+		}
+		col := &f.cols[i]
+		switch col.field {
+		case "name":
+			raw.Name = c.text
+		case "content":
+			raw.Content = c.text
+		case "total":
+			raw.Total = r.amount(col, c)
+		case "fiscal":
+			raw.Fiscal = r.amount(col, c)
+		case "other":
+			raw.Other = r.amount(col, c)
+		default:
+			continue
+		}
+		r.take(c, at+col.field)
+	}
+	f.raw.Tasks = append(f.raw.Tasks, raw)
+}
+
+// isOpenTask reports what a template prints for a task: 任务1, ….
+func isOpenTask(text string) bool {
+	if isPlaceholder(text) {
+		return true
+	}
+	rest, ok := strings.CutPrefix(strings.TrimSpace(text), "任务")
+	return ok && strings.Trim(rest, "0123456789一二三四五六七八九十:： ") == ""
+}
+
+// taskSum makes the funds of a department of the sum of its tasks: the total
+// and its parts.
+func (r *gridReader) taskSum(hits []*gridCell, s gridRun) {
+	f := r.form
+	path := func() string { return pathFunds + "[" + strconv.Itoa(len(f.raw.Funds.Rows)) + "]." }
+	r.takeAll(s, path()+"name")
+	for i, c := range hits {
+		if c == nil || c == s.first() || c.path != "" {
+			continue
+		}
+		col := &f.cols[i]
+		name := ""
+		switch col.field {
+		case "total":
+			name = s.text()
+		case "fiscal", "other":
+			name = col.head.text
+		default:
+			if c.text != s.text() {
+				r.skip(c, SkipNoHeading)
+			}
+			continue
+		}
+		if r.full(pathFunds, len(f.raw.Funds.Rows), MaxFundRows, []*gridCell{c}) {
+			continue
+		}
+		at := path()
+		f.raw.Funds.Rows = append(f.raw.Funds.Rows, FundRow{Name: name, Budget: r.amount(col, c)})
+		r.take(c, at+"budget")
+	}
+	f.has[FundsBlock] = true
+}
