@@ -108,25 +108,26 @@ func fillOne(template string, l Lang, args []Arg) string {
 	if open < 0 {
 		return template
 	}
-	var b strings.Builder
+	const usual = 512
+	var room [usual]byte
+	b := room[:0]
 	for open >= 0 {
 		end := strings.IndexByte(template[open:], '}')
 		if end < 0 {
 			break
 		}
 		end += open
-		b.WriteString(template[:open])
+		b = append(b, template[:open]...)
 		name := template[open+1 : end]
 		if i := slices.IndexFunc(args, func(a Arg) bool { return a.Name == name }); i >= 0 {
-			b.WriteString(args[i].Value.In(l))
+			b = append(b, args[i].Value.In(l)...)
 		} else {
-			b.WriteString(template[open : end+1])
+			b = append(b, template[open:end+1]...)
 		}
 		template = template[end+1:]
 		open = strings.IndexByte(template, '{')
 	}
-	b.WriteString(template)
-	return b.String()
+	return string(append(b, template...))
 }
 
 // Findings is what one pass found, in the order of the input.

@@ -207,6 +207,14 @@ var movable = []struct {
 	{"及时", 2}, {"按时", 2}, {"按期", 2}, {"准时", 2}, {"平均", 2}, {"人均", 2}, {"累计", 2}, {"新增", 2}, {"直接", 2},
 }
 
+func movableWords() []string {
+	words := make([]string, len(movable))
+	for i, m := range movable {
+		words[i] = m.word
+	}
+	return words
+}
+
 // orderedRunes tell from what to what, by whom to whom: nothing is moved over them.
 const orderedRunes = "至往到转迁向由从给对被比较为与和同跟/"
 

@@ -94,7 +94,7 @@ func foldRune(r rune) rune {
 			return ' '
 		}
 		return r
-	case r >= 0x4E00 && r <= 0x9FFF:
+	case isHan(r):
 		return foldHan(r)
 	case r >= 0xFF01 && r <= 0xFF5E:
 		return r - 0xFF01 + '!'
@@ -161,208 +161,63 @@ func foldSign(r rune) rune {
 	}
 }
 
-// foldHan maps the traditional characters that stand in the words and units the
-// reader knows. Everything else is left alone: text is never converted.
+// traditional are the traditional characters that stand in the words and units the
+// reader knows, each before the simplified one.
+const traditional = "執执 決决 會会 態态 務务 經经 濟济 續续 響响 質质 環环 並并 個个 億亿 優优 內内 冊册 區区 員员 單单 " +
+	"噸吨 國国 圓圆 場场 壓压 學学 實实 對对 屆届 層层 幣币 張张 後后 戶户 數数 於于 時时 條条 棟栋 業业 " +
+	"標标 樣样 減减 滿满 漲涨 為为 無无 爲为 現现 產产 畝亩 當当 種种 筆笔 節节 約约 級级 終终 組组 縣县 " +
+	"縮缩 總总 績绩 羣群 臺台 萬万 處处 號号 課课 較较 輛辆 輪轮 週周 進进 過过 達达 適适 鄉乡 釐厘 鍾钟 " +
+	"鎮镇 鐘钟 長长 門门 開开 間间 陞升 隻只 雙双 頃顷 項项 預预 頭头 顆颗 類类 餘余 點点"
+
+// hanFolds finds them by their low bits; where those are taken, in the next place.
+var hanFolds = foldTable()
+
+func foldTable() (table [1 << 10]struct{ from, to rune }) {
+	for pair := range strings.FieldsSeq(traditional) {
+		from, n := utf8.DecodeRuneInString(pair)
+		to, _ := utf8.DecodeRuneInString(pair[n:])
+		at := int(from) % len(table)
+		for table[at].from != 0 {
+			at = (at + 1) % len(table)
+		}
+		table[at].from, table[at].to = from, to
+	}
+	return table
+}
+
+// foldHan maps traditional characters. Every other one is left alone: text is never
+// converted.
 func foldHan(r rune) rune {
-	switch r {
-	case '執':
-		return '执'
-	case '決':
-		return '决'
-	case '會':
-		return '会'
-	case '態':
-		return '态'
-	case '務':
-		return '务'
-	case '經':
-		return '经'
-	case '濟':
-		return '济'
-	case '續':
-		return '续'
-	case '響':
-		return '响'
-	case '質':
-		return '质'
-	case '環':
-		return '环'
-	case '並':
-		return '并'
-	case '個':
-		return '个'
-	case '億':
-		return '亿'
-	case '優':
-		return '优'
-	case '內':
-		return '内'
-	case '冊':
-		return '册'
-	case '區':
-		return '区'
-	case '員':
-		return '员'
-	case '單':
-		return '单'
-	case '噸':
-		return '吨'
-	case '國':
-		return '国'
-	case '圓':
-		return '圆'
-	case '場':
-		return '场'
-	case '壓':
-		return '压'
-	case '學':
-		return '学'
-	case '實':
-		return '实'
-	case '對':
-		return '对'
-	case '屆':
-		return '届'
-	case '層':
-		return '层'
-	case '幣':
-		return '币'
-	case '張':
-		return '张'
-	case '後':
-		return '后'
-	case '戶':
-		return '户'
-	case '數':
-		return '数'
-	case '於':
-		return '于'
-	case '時':
-		return '时'
-	case '條':
-		return '条'
-	case '棟':
-		return '栋'
-	case '業':
-		return '业'
-	case '標':
-		return '标'
-	case '樣':
-		return '样'
-	case '減':
-		return '减'
-	case '滿':
-		return '满'
-	case '漲':
-		return '涨'
-	case '為':
-		return '为'
-	case '無':
-		return '无'
-	case '爲':
-		return '为'
-	case '現':
-		return '现'
-	case '產':
-		return '产'
-	case '畝':
-		return '亩'
-	case '當':
-		return '当'
-	case '種':
-		return '种'
-	case '筆':
-		return '笔'
-	case '節':
-		return '节'
-	case '約':
-		return '约'
-	case '級':
-		return '级'
-	case '終':
-		return '终'
-	case '組':
-		return '组'
-	case '縣':
-		return '县'
-	case '縮':
-		return '缩'
-	case '總':
-		return '总'
-	case '績':
-		return '绩'
-	case '羣':
-		return '群'
-	case '臺':
-		return '台'
-	case '萬':
-		return '万'
-	case '處':
-		return '处'
-	case '號':
-		return '号'
-	case '課':
-		return '课'
-	case '較':
-		return '较'
-	case '輛':
-		return '辆'
-	case '輪':
-		return '轮'
-	case '週':
-		return '周'
-	case '進':
-		return '进'
-	case '過':
-		return '过'
-	case '達':
-		return '达'
-	case '適':
-		return '适'
-	case '鄉':
-		return '乡'
-	case '釐':
-		return '厘'
-	case '鍾':
-		return '钟'
-	case '鎮':
-		return '镇'
-	case '鐘':
-		return '钟'
-	case '長':
-		return '长'
-	case '門':
-		return '门'
-	case '開':
-		return '开'
-	case '間':
-		return '间'
-	case '陞':
-		return '升'
-	case '隻':
-		return '只'
-	case '雙':
-		return '双'
-	case '頃':
-		return '顷'
-	case '項':
-		return '项'
-	case '預':
-		return '预'
-	case '頭':
-		return '头'
-	case '顆':
-		return '颗'
-	case '類':
-		return '类'
-	case '餘':
-		return '余'
-	case '點':
-		return '点'
-	default:
-		return r
+	for at := int(r) % len(hanFolds); ; at = (at + 1) % len(hanFolds) {
+		switch hanFolds[at].from {
+		case r:
+			return hanFolds[at].to
+		case 0:
+			return r
+		}
 	}
 }
+
+// hanRune returns the Chinese character of the basic block at s[i:], which takes
+// hanLen bytes; 0 where none stands. It is faster than what decodes any character.
+func hanRune(s string, i int) rune {
+	if i+hanLen > len(s) {
+		return 0
+	}
+	a, b, c := s[i], s[i+1], s[i+2]
+	if a < 0xE4 || a > 0xE9 || b&0xC0 != 0x80 || c&0xC0 != 0x80 {
+		return 0
+	}
+	if r := rune(a&0x0F)<<12 | rune(b&0x3F)<<6 | rune(c&0x3F); isHan(r) {
+		return r
+	}
+	return 0
+}
+
+const hanLen = len("字")
+
+// isHan reports a Chinese character of the basic block.
+func isHan(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF }
 
 // trimBlank cuts blanks and invisible characters from both ends.
 func trimBlank(s string) string {

@@ -65,18 +65,32 @@ func TestFoldHan(t *testing.T) {
 	n := 0
 	ast.Inspect(file, func(node ast.Node) bool {
 		lit, ok := node.(*ast.BasicLit)
-		if !ok || lit.Kind != token.CHAR {
+		if !ok || lit.Kind != token.CHAR && lit.Kind != token.STRING {
 			return true
 		}
 		s, err := strconv.Unquote(lit.Value)
 		require.NoError(t, err)
-		r, _ := utf8.DecodeRuneInString(s)
-		if r < 0x4E00 || r > 0x9FFF {
-			return true
+		for _, r := range s {
+			if !isHan(r) {
+				continue
+			}
+			n++
+			require.Equal(t, foldRune(foldRune(r)), foldRune(r), s)
 		}
-		n++
-		require.Equal(t, foldRune(foldRune(r)), foldRune(r), s)
 		return true
 	})
 	require.Greater(t, n, 100)
+	pairs := strings.Fields(traditional)
+	for _, pair := range pairs {
+		from, size := utf8.DecodeRuneInString(pair)
+		require.Equal(t, pair[size:], string(foldRune(from)))
+		require.Equal(t, 2, utf8.RuneCountInString(pair))
+	}
+	folded := 0
+	for r := rune(0x4E00); isHan(r); r++ {
+		if foldRune(r) != r {
+			folded++
+		}
+	}
+	require.Len(t, pairs, folded, "nothing else is folded")
 }

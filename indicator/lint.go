@@ -14,8 +14,9 @@ import (
 // row; nothing is found in it.
 type LintRow struct {
 	// Path is put in front of the paths of the findings, such as rows[3].
-	Path      string
-	Indicator Indicator
+	Path string
+	// Indicator is not changed; nil is an unused row.
+	Indicator *Indicator
 	// Level1 and Level2 are the levels as printed. They are read where the
 	// indicator itself has no category and no dimension, and may be empty.
 	Level1, Level2 string
@@ -58,7 +59,7 @@ func (l *Library) Lint(rules LintRules) jixiao.Findings {
 	var out jixiao.Findings
 	words := rules.folded()
 	for i := range l.items {
-		row := LintRow{Indicator: l.items[i]}
+		row := LintRow{Indicator: &l.items[i]}
 		x := linter{library: true}
 		x.read(&row, &words)
 		if fs := x.row(); len(fs) > 0 { // the path is written only where it is needed
@@ -88,12 +89,12 @@ func libraryKey(column string, x *Indicator) string {
 
 // linter looks at one row.
 type linter struct {
-	LintRow
-	rules    foldedRules
+	*LintRow
+	rules    *foldedRules
 	name     Name
 	label    string
 	marks    uint32 // the sets of words that may be in the label
-	cell     Cell
+	cell     *Cell
 	category Category
 	dim      Dimension
 	values   bool // a row without target is one with a fault
@@ -104,14 +105,17 @@ type linter struct {
 }
 
 func (l *linter) read(row *LintRow, rules *foldedRules) {
-	l.LintRow, l.rules = *row, *rules
-	l.name, l.cell = ReadName(row.Indicator.Name), row.Indicator.Criterion.cell
+	l.LintRow, l.rules = row, rules
+	if row.Indicator == nil {
+		l.LintRow = &LintRow{Path: row.Path, Indicator: &Indicator{}}
+	}
+	l.name, l.cell = ReadName(l.Indicator.Name), &l.Indicator.Criterion.cell
 	l.label = strings.TrimRight(l.name.Label, "。;,:.、 \n")
 	switch l.label {
 	case "0", "/", "-", "—", "无":
 		l.label = "" // what forms print into rows that are not used
 	}
-	l.category, l.dim = row.Indicator.Category, row.Indicator.Dimension
+	l.category, l.dim = l.Indicator.Category, l.Indicator.Dimension
 	if l.dim == NoDimension && row.Level2 != "" {
 		l.dim = ParseDimension(row.Level2)
 	}
@@ -216,7 +220,7 @@ func (l *linter) shared() {
 	case l.cell.shape != ShapeQuantity || l.cell.op == NoComparison:
 	case l.suspect():
 		l.add(kindDirectionSuspect, "target", jixiao.With("name", clip(h.Name)))
-	case bounded(l.cell, h):
+	case bounded(*l.cell, h):
 		l.add(kindBoundedTarget, "target", jixiao.With("name", clip(h.Name)))
 	}
 }
@@ -231,7 +235,7 @@ func (l *linter) suspect() bool {
 	case !l.cell.op.downwards(), m == MeasureMoney, m == MeasureTime, m != MeasureShare && !l.inside(inAmount):
 		return false
 	}
-	return DirectionSuspect(l.cell, l.hint())
+	return DirectionSuspect(*l.cell, l.hint())
 }
 
 // names judges the name by itself.

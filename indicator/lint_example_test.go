@@ -10,11 +10,11 @@ import (
 func ExampleLint() {
 	bad := indicator.LintRow{
 		Path: "rows[0]", Level1: "效益指标", Level2: "社会效益指标",
-		Indicator: indicator.Indicator{Name: "社会影响力", Criterion: indicator.MustParseCriterion("有效提升")},
+		Indicator: &indicator.Indicator{Name: "社会影响力", Criterion: indicator.MustParseCriterion("有效提升")},
 	}
 	good := indicator.LintRow{
 		Path: "rows[1]", Level1: "效益指标", Level2: "社会效益指标",
-		Indicator: indicator.Indicator{Name: "辖区居民垃圾分类知晓率", Criterion: indicator.MustParseCriterion("≥85%")},
+		Indicator: &indicator.Indicator{Name: "辖区居民垃圾分类知晓率", Criterion: indicator.MustParseCriterion("≥85%")},
 	}
 	for _, f := range indicator.LintRows([]indicator.LintRow{bad, good}, indicator.LintRules{}) {
 		fmt.Println(f.Path, f.Message.ZH)
@@ -29,7 +29,7 @@ func ExampleLintRows() {
 	row := func(level1, level2, name, value string) indicator.LintRow {
 		return indicator.LintRow{
 			Level1: level1, Level2: level2,
-			Indicator: indicator.Indicator{Name: name, Criterion: indicator.MustParseCriterion(value)},
+			Indicator: &indicator.Indicator{Name: name, Criterion: indicator.MustParseCriterion(value)},
 		}
 	}
 	rows := []indicator.LintRow{

@@ -15,7 +15,7 @@ func FuzzLint(f *testing.F) {
 		f.Add(s, s, uint8(6), uint8(9))
 	}
 	f.Fuzz(func(t *testing.T, name, cell string, category, dim uint8) {
-		r := LintRow{Path: "rows[0]", Indicator: Indicator{
+		r := LintRow{Path: "rows[0]", Indicator: &Indicator{
 			Name: name, Category: Category(category % 10), Dimension: Dimension(dim % 15), Criterion: CriterionFromCell(ReadCell(cell)),
 		}, Level1: name, Level2: cell}
 		r.History = []Attained{
@@ -38,7 +38,7 @@ func FuzzDecodeLintRules(f *testing.F) {
 		if err != nil {
 			return
 		}
-		Lint(LintRow{Indicator: Indicator{Name: "工作完成率", Dimension: DimensionQuality, Criterion: MustParseCriterion("≥0%")}}, rules)
+		Lint(LintRow{Indicator: &Indicator{Name: "工作完成率", Dimension: DimensionQuality, Criterion: MustParseCriterion("≥0%")}}, rules)
 	})
 }
 
@@ -51,12 +51,12 @@ func TestLintIsLinear(t *testing.T) {
 	rows := func(n int) []LintRow {
 		out := make([]LintRow, n)
 		for i := range out {
-			out[i] = LintRow{Indicator: Indicator{Name: strings.Repeat("学", i%50) + "资金按时拨付率", Dimension: DimensionTimeliness, Criterion: MustParseCriterion("=100%")}}
+			out[i] = LintRow{Indicator: &Indicator{Name: strings.Repeat("学", i%50) + "资金按时拨付率", Dimension: DimensionTimeliness, Criterion: MustParseCriterion("=100%")}}
 		}
 		return out
 	}
 	long := func(n int) []LintRow {
-		return []LintRow{{Indicator: Indicator{Name: strings.Repeat("数量及、", n), Dimension: DimensionQuantity, Criterion: MustParseCriterion("≥3个")}}}
+		return []LintRow{{Indicator: &Indicator{Name: strings.Repeat("数量及、", n), Dimension: DimensionQuantity, Criterion: MustParseCriterion("≥3个")}}}
 	}
 	measure := func(rows []LintRow) time.Duration {
 		best := time.Hour

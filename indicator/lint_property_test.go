@@ -30,7 +30,7 @@ func drawLintRow(t *rapid.T) LintRow {
 		Path:      rapid.SampledFrom([]string{"", "rows[1]"}).Draw(t, "path"),
 		Level1:    rapid.SampledFrom([]string{"", "产出指标", "效益指标", "成本指标", "满意度指标", "项目决策"}).Draw(t, "level1"),
 		Level2:    rapid.SampledFrom([]string{"", "数量指标", "质量指标", "时效指标", "成本指标", "社会成本指标", "社会效益指标", "服务对象满意度指标"}).Draw(t, "level2"),
-		Indicator: Indicator{Name: strings.Join(parts, ""), Criterion: CriterionFromCell(ReadCell(rapid.SampledFrom(cells).Draw(t, "cell")))},
+		Indicator: &Indicator{Name: strings.Join(parts, ""), Criterion: CriterionFromCell(ReadCell(rapid.SampledFrom(cells).Draw(t, "cell")))},
 	}
 	r.Indicator.Collection.Method = rapid.SampledFrom([]Method{0, MethodSurvey, MethodStatistics}).Draw(t, "method")
 	for range rapid.IntRange(0, 4).Draw(t, "years") {
@@ -81,7 +81,8 @@ func TestLintIgnoresDress(t *testing.T) {
 			t.Skip()
 		}
 		r.Indicator.Name = label
-		dressed := r
+		dressed, own := r, *r.Indicator
+		dressed.Indicator = &own
 		dressed.Indicator.Name = rapid.SampledFrom([]string{"★", "\u3000", "指标12：", "  "}).Draw(t, "dress") + label + rapid.SampledFrom([]string{"", " ", "\u3000"}).Draw(t, "end")
 		codes := func(fs jixiao.Findings) (out []jixiao.Code) {
 			for _, f := range fs {
@@ -125,7 +126,7 @@ func TestLintShortcuts(t *testing.T) {
 		var l linter
 		rules := LintRules{}.folded()
 		l.read(&r, &rules)
-		require.Equal(t, l.cell.op != NoComparison && DirectionSuspect(l.cell, l.hint()), l.suspect())
+		require.Equal(t, l.cell.op != NoComparison && DirectionSuspect(*l.cell, l.hint()), l.suspect())
 		require.Equal(t, containsAny(l.label, wordLists[inTone]), toneInside(l.label))
 		for s := range wordSets {
 			switch {
@@ -139,6 +140,10 @@ func TestLintShortcuts(t *testing.T) {
 				require.Equal(t, containsAny(l.label, wordLists[s]), l.inside(s))
 			}
 		}
+		asked := l
+		asked.marks = ^uint32(0)
+		require.Equal(t, asked.plain(), l.plain())
+		require.Equal(t, asked.unmoved(asked.plain()), l.unmoved(l.plain()))
 		require.Equal(t, genericName(l.label), l.marks&(1<<startGeneric) != 0 && genericName(l.label))
 		require.Equal(t, jointName(l.label), l.marks&(1<<inJoin) != 0 && jointName(l.label))
 	})

@@ -36,7 +36,7 @@ func lintTable(t testing.TB, data []byte) []indicator.LintRow {
 	out := make([]indicator.LintRow, len(rows))
 	for i := range rows {
 		out[i] = indicator.LintRow{
-			Path: fmt.Sprintf("rows[%d]", i), Indicator: rows[i].Indicator, Level1: rows[i].Level1.Name, Level2: rows[i].Level2.Name,
+			Path: fmt.Sprintf("rows[%d]", i), Indicator: &rows[i].Indicator, Level1: rows[i].Level1.Name, Level2: rows[i].Level2.Name,
 		}
 	}
 	return out
@@ -107,7 +107,7 @@ func TestLintCatalog(t *testing.T) {
 
 // row is a row of a test: level, name, target.
 func row(level, name, value string) indicator.LintRow {
-	r := indicator.LintRow{Indicator: indicator.Indicator{Name: name}, Level2: level}
+	r := indicator.LintRow{Indicator: &indicator.Indicator{Name: name}, Level2: level}
 	r.Level1 = map[string]string{
 		"数量": "产出", "质量": "产出", "时效": "产出", "成本": "产出", "经济成本": "成本", "社会成本": "成本",
 		"经济效益": "效益", "社会效益": "效益", "生态效益": "效益", "可持续影响": "效益", "满意度": "满意度",

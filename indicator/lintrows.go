@@ -15,63 +15,67 @@ import (
 // the number of rows.
 func LintRows(rows []LintRow, rules LintRules) jixiao.Findings {
 	var out jixiao.Findings
-	values := slices.ContainsFunc(rows, func(r LintRow) bool { return hasTarget(r.Indicator.Criterion) })
-	seen := make(map[string]int, len(rows))
-	stems := make(map[string]int, len(rows))
-	linters := make([]linter, len(rows))
+	values := slices.ContainsFunc(rows, func(r LintRow) bool { return r.Indicator != nil && hasTarget(r.Indicator.Criterion) })
+	t := lintTable{rows: make([]linter, len(rows)), seen: make(map[string]int, len(rows)), stems: make(map[string]int)}
 	words := rules.folded()
 	for i := range rows {
-		l := &linters[i]
+		l := &t.rows[i]
 		l.read(&rows[i], &words)
 		l.values = values
 		if s, ok := stem(l.label, restatedOf); ok && l.measured() {
-			if _, twice := stems[s]; !twice {
-				stems[s] = i
+			if _, twice := t.stems[s]; !twice {
+				t.stems[s] = i
 			}
 		}
 	}
-	for i := range linters {
-		l := &linters[i]
+	for i := range t.rows {
+		l := &t.rows[i]
 		l.row()
 		if l.measured() && !l.allowed && !l.hollow {
-			l.repeats(linters, seen, stems, i)
+			t.repeats(l, i)
 		}
 		out = append(out, l.out...)
 	}
 	return out
 }
 
+// lintTable is the rows of one table at work.
+type lintTable struct {
+	rows        []linter
+	seen, stems map[string]int // the first row of a name, and of what is counted
+}
+
 // repeats compares a row with those above it, and with the rows that count what
 // it is the rate of.
-func (l *linter) repeats(rows []linter, seen, stems map[string]int, i int) {
+func (t *lintTable) repeats(l *linter, i int) {
 	if s, ok := stem(l.label, restatedEnds); ok && len(s) > 2*len("字") && (l.dim == DimensionQuality || l.dim == DimensionQuantity) {
-		j, found := stems[s]
+		j, found := t.stems[s]
 		if !found {
-			t, _ := stem(s, restatedOf)
-			j, found = stems[t]
+			of, _ := stem(s, restatedOf)
+			j, found = t.stems[of]
 		}
 		if found && j != i {
-			l.add(kindLintRestated, "name", rows[j].asOther(j)...)
+			l.add(kindLintRestated, "name", t.rows[j].asOther(j)...)
 		}
 	}
 	plain := l.plain()
 	if plain == "" {
 		return
 	}
-	key := unmoved(plain)
-	j, twice := seen[key]
+	key := l.unmoved(plain)
+	j, twice := t.seen[key]
 	if !twice {
-		seen[key] = i
+		t.seen[key] = i
 		return
 	}
-	if first := rows[j].plain(); first != plain && !reordered(first, plain) {
+	if first := t.rows[j].plain(); first != plain && !reordered(first, plain) {
 		return
 	}
 	k := kindLintNearDuplicate
-	if other := &rows[j]; l.benefit() && other.output() || l.output() && other.benefit() {
+	if other := &t.rows[j]; l.benefit() && other.output() || l.output() && other.benefit() {
 		k = kindLintCountedTwice
 	}
-	l.add(k, "name", rows[j].asOther(j)...)
+	l.add(k, "name", t.rows[j].asOther(j)...)
 }
 
 // asOther names the row in a finding of another one.
@@ -83,38 +87,56 @@ func (l *linter) asOther(i int) []jixiao.Arg {
 	return []jixiao.Arg{jixiao.With("other", clip(l.Indicator.Name)), jixiao.With("row", row)}
 }
 
+// plainMarks say nothing in a name.
+const plainMarks = "()、,。;:.\"'“”‘’《》<>-_ \n的"
+
 // plain is the name without marks, with 及时 for 按时; names that say the same are
 // the same in it, or [reordered]. A name that is too short or long has none.
 func (l *linter) plain() string {
-	const longest = 300
+	const shortest, longest = 3, 300
 	s := l.label
 	if len(s) > longest {
 		return ""
 	}
-	for _, w := range [...]string{"按时", "按期", "准时"} {
-		s = strings.ReplaceAll(s, w, "及时")
-	}
-	b := make([]byte, 0, len(s))
-	for _, r := range s {
-		if !strings.ContainsRune("()、,。;:.\"'“”‘’《》<>-_ \n的", r) {
-			b = utf8.AppendRune(b, r)
+	if l.marks&(1<<inMovable) != 0 {
+		for _, w := range [...]string{"按时", "按期", "准时"} {
+			s = strings.ReplaceAll(s, w, "及时")
 		}
 	}
-	if utf8.RuneCount(b) < 3 {
+	if l.marks&(1<<inMarks) != 0 {
+		b := make([]byte, 0, len(s))
+		for _, r := range s {
+			if isHan(r) && r != '的' || !isHan(r) && !strings.ContainsRune(plainMarks, r) {
+				b = utf8.AppendRune(b, r)
+			}
+		}
+		s = string(b)
+	}
+	if utf8.RuneCountInString(s) < shortest {
 		return ""
 	}
-	return string(b)
+	return s
 }
 
-// unmoved is a name with its modifiers behind, so that two of which one was moved
-// are the same in it.
-func unmoved(s string) string {
-	moved := []byte{'\n'}
+// unmoved is the plain name with its modifiers behind, so that two of which one was
+// moved are the same in it.
+func (l *linter) unmoved(s string) string {
+	if l.marks&(1<<inMovable) == 0 {
+		return s
+	}
+	var moved []byte
 	for _, m := range movable {
-		for range strings.Count(s, m.word) {
+		n := strings.Count(s, m.word)
+		if n == 0 {
+			continue
+		}
+		for range n {
 			moved = append(moved, m.word...)
 		}
 		s = strings.ReplaceAll(s, m.word, "")
 	}
-	return s + string(moved)
+	if len(moved) == 0 {
+		return s
+	}
+	return s + "\n" + string(moved)
 }

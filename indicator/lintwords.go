@@ -129,6 +129,8 @@ const (
 	inYesNo
 	inAmount
 	inJoin
+	inMovable
+	inMarks
 	endActivity
 	endMoney
 	endQuality
@@ -150,7 +152,8 @@ var wordLists = [wordSets][]string{
 	inTone: slices.Concat(badWords, lateWords), inResult: resultWords, inWork: activityWords, inMoneyResult: moneyResults,
 	inExecution: executionWords, inFund: fundWords, inQualityCount: qualityCounts, inSurvey: surveyWords, inChange: changeWords,
 	inMeasure: measureWords, inGrowth: growthWords, inExceed: exceedWords, inYesNo: yesNoWork, inAmount: outputWords,
-	inJoin:      {"、", ",", ";", "及", "和", "与", "暨"},
+	inJoin:    {"、", ",", ";", "及", "和", "与", "暨"},
+	inMovable: movableWords(), inMarks: strings.Split(plainMarks, ""),
 	endActivity: activityEnds, endMoney: append(slices.Clone(moneyEnds), "费"), endQuality: qualityEnds, endTimely: timelyEnds, endCount: countEnds,
 	endOutput: outputEnds, endCounted: countedEnds, endRate: rateEnds, endOddRate: oddRates, endSatisfaction: {"满意度", "满意率"},
 	startActivity: activityStarts, startPhrase: phraseStarts,
@@ -186,13 +189,18 @@ func markWords() (m wordMarks) {
 // marksOf returns the sets that may have a word in the label.
 func marksOf(label string) (marks uint32) {
 	var last rune
-	for i, r := range label {
+	for i := 0; i < len(label); {
+		r, n := hanRune(label, i), hanLen
+		if r == 0 {
+			r, n = utf8.DecodeRuneInString(label[i:])
+		}
 		at := int(r) % len(lintMarks)
 		marks |= lintMarks[at].first
 		if i == 0 {
 			marks |= lintMarks[at].start
 		}
 		last = r
+		i += n
 	}
 	return marks | lintMarks[int(last)%len(lintMarks)].last
 }

@@ -19,6 +19,9 @@ func ReadName(name string) Name {
 	if len(name) > MaxNameLen {
 		name = name[:MaxNameLen]
 	}
+	if onlyHan(name) {
+		return Name{Label: name}
+	}
 	f := strings.TrimLeft(fold(trimBlank(strings.ToValidUTF8(name, ""))), "★*☆▲● ")
 	if rest, ok := strings.CutPrefix(f, "指标"); ok {
 		if t := strings.TrimLeft(rest, "0123456789"); len(t) < len(rest) {
@@ -43,11 +46,37 @@ func ReadName(name string) Name {
 	return n
 }
 
+// onlyHan reports a name of nothing but characters that fold to themselves.
+func onlyHan(name string) bool {
+	for i := 0; i < len(name); i += hanLen {
+		if r := hanRune(name, i); r == 0 || foldHan(r) != r {
+			return false
+		}
+	}
+	return true
+}
+
+// signIn returns where the first sign of a folded text stands, or -1.
+func signIn(f string) int {
+	const lead, second, ge, le = 0xE2, 0x89, 0xA5, 0xA4 // the bytes of ≥ and ≤
+	for i := range len(f) {
+		switch f[i] {
+		case '<', '>':
+			return i
+		case lead:
+			if i+2 < len(f) && f[i+1] == second && (f[i+2] == ge || f[i+2] == le) {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
 // valueInName finds the sign and unit in a folded name: a bracket with a sign
 // anywhere, a bracket at the end, or a sign or % without bracket. 补助村(社区)数量
 // has none.
 func valueInName(f string) (at int, tail string) {
-	signs := strings.IndexAny(f, "≥≤<>")
+	signs := signIn(f)
 	if signs < 0 {
 		open := strings.LastIndexByte(f, '(')
 		switch {

@@ -356,7 +356,7 @@ func foldSearchRune(r rune) rune {
 		return r + 'a' - 'A'
 	case r > ' ' && r < 0x80:
 		return r
-	case r >= 0x4E00 && r <= 0x9FFF:
+	case isHan(r):
 		return foldHan(r)
 	}
 	switch r = foldRune(r); r {
@@ -370,7 +370,7 @@ func foldSearchRune(r rune) rune {
 // isWordRune reports letters and digits.
 func isWordRune(r rune) bool {
 	switch {
-	case r >= 0x4E00 && r <= 0x9FFF, r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+	case isHan(r), r >= 'a' && r <= 'z', r >= '0' && r <= '9':
 		return true
 	case r < 0x80:
 		return r >= 'A' && r <= 'Z'

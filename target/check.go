@@ -123,52 +123,64 @@ func (p *Policy) Check(t *Table, ctx Context) *Ledger {
 	if t == nil {
 		t = &Table{}
 	}
-	l := &Ledger{policy: p.doc.ID, version: p.doc.Version, digest: p.digest, table: fingerprintOf(t), entries: make([]LedgerEntry, len(p.checks))}
-	f := newFacts(t, ctx)
-	f.inForce = p.doc.Effective
-	for i := range p.checks {
-		l.entries[i] = p.checks[i].on(f)
+	l := &Ledger{policy: p.doc.ID, version: p.doc.Version, digest: p.digest, entries: make([]LedgerEntry, len(p.checks))}
+	f, ok := p.used.Get().(*facts)
+	if !ok {
+		f = &facts{}
 	}
+	f.look(t, ctx)
+	l.table, f.page = fingerprintOf(t, f.page)
+	f.inForce = p.doc.Effective
+	c := checking{facts: f}
+	for i := range p.checks {
+		p.checks[i].on(&c, &l.entries[i])
+	}
+	f.forget()
+	p.used.Put(f)
 	return l
 }
 
-func (p *policyCheck) on(f *facts) LedgerEntry {
-	e := LedgerEntry{Check: p.Check, Basis: p.basis}
+// on does one check and records it.
+func (p *policyCheck) on(c *checking, e *LedgerEntry) {
+	e.Check, e.Basis = p.Check, p.basis
 	if p.check == nil {
 		e.Name, e.State = jixiao.Text{ZH: p.Check, EN: p.Check}, CheckNotWritten
-		return e
+		return
 	}
 	e.Name = p.check.def.Name
-	c := checking{facts: f, given: p.PolicyCheck}
+	c.given, c.findings, c.open = p.PolicyCheck, nil, jixiao.Text{}
 	if why := c.notDue(p.check); !why.IsZero() {
 		e.State, e.Why = CheckNotApplicable, why
-		return e
+		return
 	}
 	if why := c.cannot(p.check); !why.IsZero() {
 		e.State, e.Why = CheckNotDone, why
-		return e
+		return
 	}
-	p.check.run(&c)
+	p.check.run(c)
 	switch {
 	case len(c.findings) > 0:
 		e.State = CheckFailed
-	case p.check.tail && !f.t.Complete:
+	case p.check.tail && !c.t.Complete:
 		e.State, e.Why = CheckNotDone, stopsEarly()
 	case !c.open.IsZero():
 		e.State, e.Why = CheckNotDone, c.open
 	default:
 		e.State = CheckPassed
 	}
+	var basis []jixiao.Basis // one for all of them
+	if len(c.findings) > 0 && !p.basis.IsZero() {
+		basis = []jixiao.Basis{p.basis}
+	}
 	for i := range c.findings {
 		if p.Severity.IsValid() {
 			c.findings[i].Severity = p.Severity
 		}
-		if !p.basis.IsZero() {
-			c.findings[i].Basis = []jixiao.Basis{p.basis}
+		if basis != nil {
+			c.findings[i].Basis = basis
 		}
 	}
 	e.Findings = c.findings
-	return e
 }
 
 // notDue returns why a check is not due for the table.

@@ -15,10 +15,13 @@ type facts struct {
 	ctx     Context
 	subject Subject
 	year    int
-	rows    []rowFacts    // the rows that say anything
-	sum     exact.Rat     // of the weights
-	weights int           // how many rows have one
-	inForce jixiao.Period // of the policy
+	rows    []rowFacts          // the rows that say anything
+	read    []indicator.LintRow // the same rows as the lint reads them
+	sum     exact.Rat           // of the weights
+	weights int                 // how many rows have one
+	inForce jixiao.Period       // of the policy
+
+	page []byte // what was printed for the fingerprint
 
 	// Made when the first check asks for them.
 	lint     jixiao.Findings
@@ -32,27 +35,62 @@ type execution struct {
 	amount Amount
 	x      Execution
 	path   string
-	done   bool
+	// What the block says, once it is asked for.
+	done, found bool
 }
 
 // rowFacts is one row with what several checks ask for.
 type rowFacts struct {
 	*Row
 	at        int
-	indicator indicator.Indicator
-	criterion indicator.Criterion // with its direction, assumed where nobody said it
+	place     string
+	indicator *indicator.Indicator // with the level that the columns before it name
+	criterion indicator.Criterion  // with its direction, assumed where nobody said it
 	name      indicator.Name
 	weight    jixiao.Points
 }
 
 // path is the place of a cell of the row.
-func (r *rowFacts) path(key string) string { return rowPath(r.at) + "." + key }
+func (r *rowFacts) path(key string) string { return r.place + "." + key }
 
 // rowPath is the place of a row.
-func rowPath(i int) string { return pathRows + "[" + itoa(i) + "]" }
+func rowPath(i int) string {
+	if i < len(rowPaths) {
+		return rowPaths[i]
+	}
+	return pathRows + "[" + itoa(i) + "]"
+}
 
+// rowPaths are the places of the rows that most tables have.
+var rowPaths = func() (paths [64]string) {
+	for i := range paths {
+		paths[i] = pathRows + "[" + itoa(i) + "]"
+	}
+	return paths
+}()
+
+// newFacts looks at a table.
 func newFacts(t *Table, ctx Context) *facts {
-	f := &facts{t: t, ctx: ctx, subject: t.Head.Subject, year: t.Source.Year}
+	f := &facts{}
+	f.look(t, ctx)
+	return f
+}
+
+// forget leaves only the memory, for the next table. A long one takes its memory
+// with it.
+func (f *facts) forget() {
+	const mostRows = 1 << 10
+	if cap(f.rows) > mostRows || cap(f.page) > mostRows<<6 {
+		*f = facts{}
+		return
+	}
+	clear(f.rows)
+	clear(f.read)
+	*f = facts{rows: f.rows[:0], read: f.read[:0], page: f.page[:0]}
+}
+
+func (f *facts) look(t *Table, ctx Context) {
+	f.t, f.ctx, f.subject, f.year = t, ctx, t.Head.Subject, t.Source.Year
 	if f.year == 0 {
 		f.year = ctx.Year
 	}
@@ -62,22 +100,28 @@ func newFacts(t *Table, ctx Context) *facts {
 			f.subject = SubjectDepartment
 		}
 	}
-	f.rows = make([]rowFacts, 0, len(t.Rows))
+	f.rows, f.read = slices.Grow(f.rows, len(t.Rows)), slices.Grow(f.read, len(t.Rows))
 	for i := range t.Rows {
-		r := rowFacts{Row: &t.Rows[i], at: i, indicator: t.Rows[i].filled(i)}
-		r.name = indicator.ReadName(r.indicator.Name)
+		row := &t.Rows[i]
+		n := len(f.rows)
+		f.rows = f.rows[:n+1]
+		r := &f.rows[n]
+		*r = rowFacts{Row: row, at: i}
+		r.name = indicator.ReadName(row.Indicator.Name)
+		r.indicator = row.filledIn(i)
 		if r.unused() {
+			f.rows = f.rows[:n]
 			continue
 		}
+		r.place = rowPath(i)
+		f.read = append(f.read, indicator.LintRow{Path: r.place, Indicator: r.indicator, Level1: row.Level1.Name, Level2: row.Level2.Name})
 		r.criterion = r.indicator.Criterion.Assume(r.indicator.Hint())
 		if w, ok := r.Weight.Points(); ok {
 			r.weight = w
 			f.sum = f.sum.Add(w.Exact().Rat())
 			f.weights++
 		}
-		f.rows = append(f.rows, r)
 	}
-	return f
 }
 
 // unused reports a row of the form that nobody filled in: no name, or a mark or a
@@ -125,13 +169,19 @@ func (f *facts) isProject(classes, words []string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(f.t.Project, w) })
 }
 
+// execution returns the row of the execution, found once.
+func (f *facts) execution() (x *Execution, ok bool) {
+	if !f.money.done {
+		f.money.x, f.money.found = f.t.Funds.Execution()
+		f.money.done = true
+	}
+	return &f.money.x, f.money.found
+}
+
 // budget returns the annual amount of the table and its path.
 func (f *facts) budget() (a Amount, path string, ok bool) {
-	if !f.money.done {
-		f.money.done = true
-		if x, ok := f.t.Funds.Execution(); ok && x.Budget.IsValid() {
-			f.money.x, f.money.amount, f.money.path = x, Amount{x.Budget, Annual}, place(pathFunds, x.Index, "budget")
-		}
+	if x, ok := f.execution(); ok && x.Budget.IsValid() && f.money.path == "" {
+		f.money.amount, f.money.path = Amount{x.Budget, Annual}, place(pathFunds, x.Index, "budget")
 	}
 	return f.money.amount, f.money.path, f.money.amount.IsValid()
 }

@@ -86,6 +86,7 @@ type Policy struct {
 	doc    PolicyDocument
 	digest string
 	checks []policyCheck
+	used   sync.Pool // facts of tables checked before, forgotten, for their memory
 }
 
 // policyCheck is a check of the policy with its code, nil where it is unknown.

@@ -60,7 +60,7 @@ func BenchmarkCheck(b *testing.B) {
 		b.ReportAllocs()
 		rows := make([]indicator.LintRow, len(x.Rows))
 		for i := range rows {
-			rows[i] = indicator.LintRow{Path: "x", Indicator: x.Rows[i].Indicator}
+			rows[i] = indicator.LintRow{Path: "x", Indicator: &x.Rows[i].Indicator}
 		}
 		for b.Loop() {
 			indicator.LintRows(rows, indicator.LintRules{})

@@ -55,7 +55,7 @@ func completenessChecks() []check {
 		define("goal-stated", "写明总体目标", "goal stated", "年度总体目标要写明，且不少于规定字数。", "There is an overall goal for the year, of some length.", checkGoal).whole().takes("min").unless(notRecorded),
 		define("funds-stated", "写明资金", "funds stated", "年度资金总额和单位要写明。", "The annual amount and its unit are stated.", checkFundsStated).whole(),
 		define("fund-sources", "分列资金来源", "sources of funds", "资金按来源分列。", "The amount is divided by source.", func(c *checking) {
-			if x, ok := c.t.Funds.Execution(); ok && len(c.t.Funds.parts(x.Index)) == 0 {
+			if x, ok := c.execution(); ok && len(c.t.Funds.parts(x.Index)) == 0 {
 				c.add(kindSourcesMissing, "funds.rows")
 			}
 		}).whole(),
@@ -158,7 +158,7 @@ func checkGoal(c *checking) {
 }
 
 func checkFundsStated(c *checking) {
-	x, ok := c.t.Funds.Execution()
+	x, ok := c.execution()
 	switch {
 	case !ok || !x.Budget.IsValid():
 		c.add(kindFundsMissing, "funds.rows")

@@ -322,7 +322,7 @@ func checkCore(c *checking) {
 	set, missing := 0, ""
 	for _, h := range found {
 		core := h.Entry.Indicator()
-		if slices.ContainsFunc(c.rows, func(r rowFacts) bool { score, _ := indicator.Similar(core, r.indicator); return score >= likeCore }) {
+		if slices.ContainsFunc(c.rows, func(r rowFacts) bool { score, _ := indicator.Similar(core, *r.indicator); return score >= likeCore }) {
 			set++
 		} else if missing == "" {
 			missing = h.Entry.Name()

@@ -150,6 +150,9 @@ func checkLevelSums(c *checking) {
 		sum   exact.Rat
 		whole bool
 	}
+	if !slices.ContainsFunc(c.rows, func(r rowFacts) bool { return !r.Level1.Weight.IsZero() || !r.Level2.Weight.IsZero() }) {
+		return
+	}
 	for n, of := range []func(*rowFacts) Level{func(r *rowFacts) Level { return r.Level1 }, func(r *rowFacts) Level { return r.Level2 }} {
 		levels := make(map[string]*level)
 		var order []string

@@ -92,14 +92,10 @@ func (f *facts) linted() jixiao.Findings {
 		return f.lint
 	}
 	f.lintDone = true
-	rows := make([]indicator.LintRow, len(f.rows))
 	for i := range f.rows {
-		r := &f.rows[i]
-		rows[i] = indicator.LintRow{
-			Path: rowPath(r.at), Indicator: r.indicator, Level1: r.Level1.Name, Level2: r.Level2.Name, History: f.earlier(r),
-		}
+		f.read[i].History = f.earlier(&f.rows[i])
 	}
-	f.lint = indicator.LintRows(rows, indicator.LintRules{})
+	f.lint = indicator.LintRows(f.read, indicator.LintRules{})
 	return f.lint
 }
 

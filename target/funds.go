@@ -2,6 +2,7 @@ package target
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/jixiao-go/jixiao/indicator"
 )
@@ -49,7 +50,12 @@ func (r FundRow) IsTotal() bool {
 }
 
 // foldName leaves out the blanks of a name, as in 合 计.
-func foldName(name string) string { return strings.Join(strings.Fields(name), "") }
+func foldName(name string) string {
+	if strings.IndexFunc(name, unicode.IsSpace) < 0 {
+		return name
+	}
+	return strings.Join(strings.Fields(name), "")
+}
 
 // scored reports whether the row prints a weight or a score.
 func (r *FundRow) scored() bool {

@@ -88,7 +88,11 @@ type Ledger struct {
 // Of reports whether the ledger is that of a table as it stands: of the same head,
 // goals, tasks, funds and indicators. What was reached does not count.
 func (l *Ledger) Of(t *Table) bool {
-	return l != nil && t != nil && l.policy != "" && l.table == fingerprintOf(t)
+	if l == nil || t == nil || l.policy == "" {
+		return false
+	}
+	table, _ := fingerprintOf(t, nil)
+	return l.table == table
 }
 
 // Policy returns the ID of the policy and its version.

@@ -56,6 +56,7 @@ func NewPeers(tables []*Table) *Peers {
 		whole: make(map[string][]int32), values: make(map[valueKey][]peerValue),
 		named: make(map[identity]int32),
 	}
+	var f facts
 	for n, t := range p.tables {
 		if t == nil {
 			continue
@@ -74,7 +75,7 @@ func NewPeers(tables []*Table) *Peers {
 				p.goals[g] = append(p.goals[g], int32(n))
 			}
 		}
-		f := newFacts(t, Context{})
+		f.look(t, Context{})
 		keys := f.rowKeys()
 		for _, k := range keys {
 			if list := p.rows[k]; len(list) <= commonRow && (len(list) == 0 || list[len(list)-1] != int32(n)) {
@@ -89,6 +90,7 @@ func NewPeers(tables []*Table) *Peers {
 				p.values[k] = append(p.values[k], peerValue{int32(n), v})
 			}
 		}
+		f.forget()
 	}
 	for _, list := range p.values {
 		slices.SortFunc(list, comparePeers)

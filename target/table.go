@@ -145,6 +145,17 @@ func (r *Row) filled(i int) indicator.Indicator {
 	return x
 }
 
+// filledIn is the indicator of a row with the same, which is the row's own where
+// nothing is to fill in.
+func (r *Row) filledIn(i int) *indicator.Indicator {
+	x := &r.Indicator
+	if x.Code != "" && x.Dimension != indicator.NoDimension && x.Category != indicator.NoCategory {
+		return x
+	}
+	filled := r.filled(i)
+	return &filled
+}
+
 // Reported is what a row says about the outcome.
 type Reported struct {
 	// Actual is 实际完成值 as printed.

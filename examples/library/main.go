@@ -151,7 +151,7 @@ func (s *story) lint(t *target.Table) {
 	rows := make([]indicator.LintRow, len(t.Rows))
 	for i := range t.Rows {
 		r := &t.Rows[i]
-		rows[i] = indicator.LintRow{Path: fmt.Sprintf("indicators[%d]", i), Indicator: r.Indicator, Level1: r.Level1.Name, Level2: r.Level2.Name}
+		rows[i] = indicator.LintRow{Path: fmt.Sprintf("indicators[%d]", i), Indicator: &r.Indicator, Level1: r.Level1.Name, Level2: r.Level2.Name}
 	}
 	findings := indicator.LintRows(rows, indicator.DefaultLintRules())
 	for _, f := range findings {
