@@ -10,51 +10,6 @@ import (
 	"github.com/jixiao-go/jixiao/target"
 )
 
-// The limits of a sheet of opinions.
-const (
-	// MaxOpinions is the largest number of opinions, MaxReviewers of reviewers.
-	MaxOpinions  = 5_000
-	MaxReviewers = 200
-	// MaxOpinionText is the largest length of the words of one opinion in bytes.
-	MaxOpinionText = 10_000
-)
-
-// ReviewSheet is what the reviewers of one target wrote (审核意见表), with the
-// amounts. The zero value is a sheet that nobody filled in.
-type ReviewSheet struct {
-	// Reviewers are those who must judge, with the items each must judge. Where
-	// it is empty, one opinion per item is enough; where it is not, nobody else
-	// counts, and each name stands once.
-	Reviewers []Reviewer `json:"reviewers,omitempty"`
-	Opinions  []Opinion  `json:"opinions,omitempty"`
-	// Grade and Verdict are the overall grade and the verdict that the form
-	// states, empty where it states none. They are held against the policy;
-	// Grade decides only where the policy says that it is stated.
-	Grade   string         `json:"grade,omitempty"`
-	Verdict target.Verdict `json:"verdict,omitzero"`
-	// Submitted is what the unit asks for (申报金额). The zero value takes the
-	// annual budget of the table.
-	Submitted target.Amount `json:"submitted,omitzero"`
-	// Approved is what the review leaves of it (核定金额).
-	Approved target.Amount `json:"approved,omitzero"`
-}
-
-// Reviewer is one of those who must judge (评审). Without items, all of them.
-type Reviewer struct {
-	Name  string   `json:"name"`
-	Items []string `json:"items,omitempty"`
-}
-
-// Opinion is what one reviewer says of one item (审核意见): points, a grade by its
-// code or name, or both. Words alone are no judgement.
-type Opinion struct {
-	Item     string        `json:"item"`
-	Reviewer string        `json:"reviewer,omitempty"`
-	Points   jixiao.Points `json:"points,omitzero"`
-	Grade    string        `json:"grade,omitempty"`
-	Text     string        `json:"text,omitempty"`
-}
-
 // Review is the review of one performance target (绩效目标审核). [ReviewTarget]
 // makes it.
 type Review struct {

@@ -1,6 +1,7 @@
 package evaluate_test
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/jixiao-go/jixiao"
@@ -87,4 +88,29 @@ func ExampleSumReviews() {
 
 func yuan(text string) target.Amount {
 	return target.Amount{Quantity: indicator.MustParseQuantity(text), Phase: target.Annual}
+}
+
+// A sheet that comes from elsewhere is read strictly: a misspelt key is told with
+// its place, and nothing of the sheet is used.
+func ExampleParseReviewSheet() {
+	sheet, err := evaluate.ParseReviewSheet([]byte(`{"opinions": [
+		{"item": "relevance-goal", "reviewer": "张三", "points": "14.5"},
+		{"item": "suitability-level", "reviewer": "张三", "point": "13"}]}`))
+	if faults, ok := errors.AsType[*jixiao.FindingsError](err); ok {
+		for _, f := range faults.Findings {
+			fmt.Println(f.Path, f.Message.ZH)
+		}
+	}
+	fmt.Println(len(sheet.Opinions))
+
+	sheet, err = evaluate.ParseReviewSheet([]byte(`{"opinions": [{"item": "relevance-goal", "reviewer": "张三", "points": "14.5"}]}`))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(sheet.Opinions[0].Item, sheet.Opinions[0].Points)
+	// Output:
+	// opinions[1].point 不是有效的审核意见表：不认识的键 "point"
+	// 0
+	// relevance-goal 14.5
 }

@@ -16,6 +16,12 @@ var (
 	kindReviewRange    = kind(jixiao.Error, "review-policy-range", "缺少取值，或超出允许范围", "a value is missing, or outside its range", "比例在 0 至 1 之间，个数不为负。", "Shares lie between 0 and 1, counts are not negative.")
 )
 
+// What can be wrong with a sheet of opinions in JSON.
+var (
+	kindSheetSyntax = kind(jixiao.Error, "review-sheet-syntax", "不是有效的审核意见表：{detail}", "not a sheet of opinions: {detail}", "按提示修改；不认识和重复的键一律报错。", "Mend it as said; keys that are unknown or stand twice are never dropped.")
+	kindSheetLarge  = kind(jixiao.Error, "review-sheet-too-large", "审核意见表超过上限 {limit} 字节", "the sheet of opinions is above the limit of {limit} bytes", "按项目分表。", "Give every project a sheet of its own.")
+)
+
 // What a review finds.
 var (
 	kindReviewItemOpen   = kind(jixiao.Warning, "review-item-open", "“{item}”没有可用的审核意见", "{item} has no opinion that can be used", "由评审给出{want}。", "Let a reviewer give {want}.")
@@ -49,6 +55,7 @@ func reviewKinds() []jixiao.Kind {
 	return []jixiao.Kind{
 		kindReviewSyntax, kindReviewLarge, kindReviewUnnamed, kindReviewBasis, kindReviewPart, kindReviewOutcomes, kindReviewOverall,
 		kindReviewCap, kindReviewItem, kindReviewRange,
+		kindSheetSyntax, kindSheetLarge,
 		kindReviewItemOpen, kindReviewerMissing, kindReviewerUnknown, kindReviewerTwice, kindReviewItemWrong, kindReviewTwice, kindReviewOutside, kindReviewNoPoints,
 		kindReviewGrade, kindReviewDisagree, kindReviewApart, kindReviewVerdict, kindReviewOverallBad, kindReviewLedger,
 		kindReviewNoLedger, kindReviewForeign, kindReviewPeriod, kindReviewAbove, kindReviewNoFunds, kindReviewEarly, kindReviewAmount, kindReviewLimit, kindReviewSum,

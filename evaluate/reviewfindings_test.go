@@ -89,6 +89,12 @@ func TestEveryReviewFinding(t *testing.T) {
 			return evaluate.ReviewTarget(reviewPolicy(t, keyReview), table, cleanLedgerOf(t, table), sheet()).Findings
 		}
 	}
+	parsed := func(text string) func() jixiao.Findings {
+		return func() jixiao.Findings {
+			_, err := evaluate.ParseReviewSheet([]byte(text))
+			return sheetFindings(t, err)
+		}
+	}
 	changed := reviewTable()
 	changed.Goals[0].Expected += "！"
 	ten := amount("10万元", target.Annual)
@@ -153,6 +159,8 @@ func TestEveryReviewFinding(t *testing.T) {
 			run(sheet(func(s *evaluate.ReviewSheet) { s.Opinions[0].Text = strings.Repeat("好", evaluate.MaxOpinionText/3) })),
 		},
 		{"review-sum-open", "all", sum(38), sum(37)},
+		{"review-sheet-syntax", "opinions[0].point", parsed(`{"opinions":[{"item":"a","point":"1"}]}`), parsed(`{"opinions":[{"item":"a","points":"1"}]}`)},
+		{"review-sheet-too-large", "", parsed(strings.Repeat(" ", evaluate.MaxReviewSheetSize-1) + "{}"), parsed(strings.Repeat(" ", evaluate.MaxReviewSheetSize-2) + "{}")},
 	}
 	for _, c := range cases {
 		t.Run(c.name+" "+c.path, func(t *testing.T) {

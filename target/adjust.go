@@ -66,7 +66,7 @@ type ChangeKind uint8
 const (
 	// ChangeValue is another value promised (指标值).
 	ChangeValue ChangeKind = iota + 1
-	// ChangeWeight is another weight (分值).
+	// ChangeWeight is another weight (分值), of an indicator or of a level.
 	ChangeWeight
 	// ChangeAdded is a new indicator (新增指标).
 	ChangeAdded
@@ -135,7 +135,8 @@ type Change struct {
 	// Phase tells the blocks of the year from those of the medium term.
 	Phase Phase `json:"phase"`
 	// Code is that of the row in [Adjustment.Tables], with the prefix "m." for a
-	// row of the medium term; Name names the indicator or the source of money.
+	// row of the medium term, and empty for what is no row; Name names the
+	// indicator, the level (产出指标/数量指标) or the source of money.
 	Code string `json:"code,omitempty"`
 	Name string `json:"name,omitempty"`
 	// PathBefore and PathAfter are the places in the two tables, empty where the
@@ -203,6 +204,7 @@ type Adjustment struct {
 
 	before, after Table // rows that belong together have one code
 	totals        []total
+	weighed       map[string][]string // codes of the rows of a level, by the path of its change
 	findings      jixiao.Findings
 }
 
@@ -283,6 +285,10 @@ func (a Adjustment) Text(l jixiao.Lang) string {
 // once in each table. The code that [Decode] gives a row for its place says
 // nothing of what the row is and is not used.
 //
+// The weight of a level is one change, at the first row that prints it. Levels
+// belong together by name, and a renamed one by its rows; where one version prints
+// no weight for it, that is what the rows add up to.
+//
 // Values are held against each other after conversion of units, and a change is
 // a lowering or a raising by the direction of the indicator: printed, given, or
 // assumed and marked so. A nil table is an empty one.
@@ -293,7 +299,7 @@ func CompareTables(before, after *Table) Adjustment {
 	if after == nil {
 		after = &Table{}
 	}
-	a := Adjustment{before: detached(before.Filled()), after: detached(after.Filled())}
+	a := Adjustment{before: detached(before.Filled()), after: detached(after.Filled()), weighed: map[string][]string{}}
 	year := after.Source.Year
 	if year == 0 {
 		year = before.Source.Year
@@ -346,9 +352,11 @@ func (a *Adjustment) funds(phase Phase, list string, before, after *Funds) {
 		newTotal = y.Index
 	}
 	if hasOld && hasNew {
+		old, next := before.money(oldTotal), after.money(newTotal)
+		old.amount, next.amount = x.Budget, y.Budget // a total of zeros is the sum of its parts
 		c := Change{
 			Kind: ChangeAmount, Phase: phase, PathBefore: fmt.Sprintf("%s[%d]", list, oldTotal), PathAfter: fmt.Sprintf("%s[%d]", list, newTotal),
-			Before: x.Budget.String(), After: y.Budget.String(), Shift: shiftOfAmount(x.Budget, y.Budget),
+			Before: old.String(), After: next.String(), Shift: shiftOfMoney(old, next),
 		}
 		a.totals = append(a.totals, total{phase, x.Budget, y.Budget, c.Shift})
 		if c.Shift != ShiftNeutral {
@@ -366,28 +374,78 @@ func (a *Adjustment) funds(phase Phase, list string, before, after *Funds) {
 		for o >= 0 && o < len(before.Rows) && (taken[o] || o == oldTotal || foldName(before.Rows[o].Name) != foldName(after.Rows[n].Name)) {
 			o++
 		}
-		c := Change{Kind: ChangeFunds, Phase: phase, Name: after.Rows[n].Name, PathAfter: fmt.Sprintf("%s[%d]", list, n), Shift: ShiftRaised}
-		next, _ := after.budget(n)
-		c.After = next.String()
+		next := after.money(n)
+		c := Change{Kind: ChangeFunds, Phase: phase, Name: after.Rows[n].Name, PathAfter: fmt.Sprintf("%s[%d]", list, n), After: next.String()}
 		if o >= 0 && o < len(before.Rows) {
 			taken[o] = true
-			old, _ := before.budget(o)
-			c.PathBefore, c.Before, c.Shift = fmt.Sprintf("%s[%d]", list, o), old.String(), shiftOfAmount(old, next)
-			if c.Shift == ShiftNeutral {
-				continue
-			}
+			old := before.money(o)
+			c.PathBefore, c.Before, c.Shift = fmt.Sprintf("%s[%d]", list, o), old.String(), shiftOfMoney(old, next)
+		} else {
+			c.Shift = next.shift(ShiftLowered, ShiftRaised)
 		}
-		a.Changes = append(a.Changes, c)
+		if c.Shift != ShiftNeutral {
+			a.Changes = append(a.Changes, c)
+		}
 	}
 	for o := range before.Rows {
 		if taken[o] || o == oldTotal && hasNew {
 			continue
 		}
-		old, _ := before.budget(o)
-		a.Changes = append(a.Changes, Change{
-			Kind: ChangeFunds, Phase: phase, Name: before.Rows[o].Name, PathBefore: fmt.Sprintf("%s[%d]", list, o), Before: old.String(), Shift: ShiftLowered,
-		})
+		old := before.money(o)
+		c := Change{Kind: ChangeFunds, Phase: phase, Name: before.Rows[o].Name, PathBefore: fmt.Sprintf("%s[%d]", list, o), Before: old.String()}
+		if c.Shift = old.shift(ShiftRaised, ShiftLowered); c.Shift != ShiftNeutral {
+			a.Changes = append(a.Changes, c)
+		}
 	}
+}
+
+// money is the budget of a row, and what is printed where no amount can be read.
+type money struct {
+	amount  indicator.Quantity
+	printed string
+}
+
+func (f *Funds) money(i int) (m money) {
+	fig := f.Rows[i].Budget
+	if fig.blank() {
+		fig = f.Rows[i].Initial
+	}
+	if q, ok := f.budget(i); ok {
+		m.amount = q
+	} else if !fig.blank() {
+		m.printed = strings.TrimSpace(fig.String())
+	}
+	return m
+}
+
+// String returns the amount, and otherwise what is printed.
+func (m money) String() string {
+	if m.amount.IsValid() {
+		return m.amount.String()
+	}
+	return m.printed
+}
+
+// shift is that of a row which only one version has, below or above nothing. A
+// row without an amount is a line of the form and no change.
+func (m money) shift(below, above Shift) Shift {
+	switch {
+	case m.amount.IsValid():
+		return [...]Shift{below, ShiftNeutral, above}[m.amount.Sign()+1]
+	case m.printed != "":
+		return ShiftUnclear
+	default:
+		return ShiftNeutral
+	}
+}
+
+// shiftOfMoney compares two budgets. Of two that cannot be read it is known only
+// whether they are printed alike.
+func shiftOfMoney(before, after money) Shift {
+	if s := shiftOfAmount(before.amount, after.amount); s != ShiftNeutral || before.amount.IsValid() || before.printed == after.printed {
+		return s
+	}
+	return ShiftUnclear
 }
 
 // shiftOfAmount compares two amounts of one phase; two that are both absent are

@@ -72,7 +72,7 @@ func (a Adjustment) Check(p AdjustmentPolicy, in Circumstances) jixiao.Findings 
 		weighted = weighted || has
 	}
 	for i := range a.Changes {
-		c.change(&a.Changes[i])
+		c.change(&a.Changes[i], a.weighed[a.Changes[i].PathAfter])
 		if x := &a.Changes[i]; x.Kind == ChangeAdded && x.Phase == Annual && weighted && !a.weighs(x.Code) {
 			c.add(kindAddedWithoutWeight, x.PathAfter+".weight", jixiao.With("name", jixiao.Clip(x.Name)))
 		}
@@ -111,7 +111,8 @@ func (c *changeCheck) add(k jixiao.Kind, path string, args ...jixiao.Arg) {
 	c.findings = append(c.findings, f)
 }
 
-func (c *changeCheck) change(x *Change) {
+// change holds one change to the policy; rows are the codes below a level.
+func (c *changeCheck) change(x *Change, rows []string) {
 	text := jixiao.WithText("change", x.Text())
 	if c.policy.NeedsReason && x.substantial() && strings.TrimSpace(x.Reason) == "" {
 		c.add(kindChangeReason, x.path(), text)
@@ -125,27 +126,42 @@ func (c *changeCheck) change(x *Change) {
 	if x.Shift == ShiftUnclear {
 		c.add(kindChangeUnclear, x.path(), text)
 	}
-	c.afterResult(x)
+	c.afterResult(x, rows)
+}
+
+// known is the day on which the result of a row was known, and of a level that of
+// the first of its rows: from then on its weight can be chosen to fit.
+func (c *changeCheck) known(x *Change, rows []string) (day jixiao.Date) {
+	if len(rows) == 0 {
+		rows = []string{x.Code}
+	}
+	for _, code := range rows {
+		known, ok := c.in.Known[code]
+		if !ok {
+			known = c.in.KnownAll
+		}
+		if known.IsValid() && (day.IsZero() || known.Compare(day) < 0) {
+			day = known
+		}
+	}
+	return day
 }
 
 // afterResult names what is changed once the result is known: a lowering, and
 // what may be one.
-func (c *changeCheck) afterResult(x *Change) {
+func (c *changeCheck) afterResult(x *Change, rows []string) {
 	var k jixiao.Kind
 	switch {
 	case !c.policy.ResultsClose:
 		return
 	case x.promise() && x.Shift == ShiftLowered:
 		k = kindChangeAfterResult
-	case x.promise() && x.Shift == ShiftUnclear, x.Kind == ChangeWeight:
+	case x.promise() && x.Shift == ShiftUnclear, x.Kind == ChangeWeight, x.Kind == ChangeRule:
 		k = kindChangeDoubtful
 	default:
 		return
 	}
-	known, ok := c.in.Known[x.Code]
-	if !ok {
-		known = c.in.KnownAll
-	}
+	known := c.known(x, rows)
 	if known.IsValid() && c.in.On.IsValid() && c.in.On.Compare(known) >= 0 {
 		c.add(k, x.path(), jixiao.WithText("change", x.Text()), jixiao.With("known", known.String()), jixiao.With("days", strconv.Itoa(c.in.On.DaysSince(known))))
 	}

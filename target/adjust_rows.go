@@ -99,7 +99,11 @@ func (a *Adjustment) rows(phase Phase, list string, before, after []Row, year in
 	for i := range after {
 		used[after[i].Indicator.Code] = true
 	}
+	levels := a.levels(phase, list, m)
 	for n := range after {
+		for len(levels) > 0 && levels[0].first == n {
+			a.Changes, levels = append(a.Changes, levels[0].change), levels[1:]
+		}
 		if o := m.partner[n]; o >= 0 {
 			a.row(phase, list, m, n, year)
 			before[o].Indicator.Code = after[n].Indicator.Code
@@ -179,9 +183,9 @@ func shiftOfWeight(before, after Figure) Shift {
 			return ShiftRaised
 		}
 		return 0
-	case hasOld:
+	case hasOld && after.blank():
 		return ShiftLowered
-	case hasNew:
+	case hasNew && before.blank():
 		return ShiftRaised
 	case before.blank() && after.blank(), before.String() == after.String():
 		return 0
@@ -238,14 +242,21 @@ func shiftOfPromise(before, after *indicator.Indicator, year int) (s Shift, assu
 		return s, (assumed || unit) && s != ShiftUnclear, true
 	case indicator.ShapeRange:
 		d, e := edge(x, before.Direction), edge(y, after.Direction)
-		if d != e {
+		within := x.Direction() != indicator.ExactBetter && x.Direction() != indicator.Qualitative
+		if d != e || !within || !alike(x, y) {
 			return ShiftUnclear, false, true
 		}
 		return shiftOfRange(x.Cell(), y.Cell(), d), false, true
 	case indicator.ShapeTolerance:
 		return shiftOfSpan(x.Cell(), y.Cell()), false, true
 	case indicator.ShapeDate:
-		return shiftOfDate(x.Cell(), y.Cell(), year), false, true
+		// Of a day before which nothing may be done, and of one that must be met,
+		// an earlier one asks for neither more nor less.
+		if x.Direction() != indicator.LowerBetter {
+			return ShiftUnclear, false, true
+		}
+		s := shiftOfDate(x.Cell(), y.Cell(), year)
+		return s, assumed && s != ShiftUnclear && s != ShiftNeutral, true
 	case indicator.ShapeNone, indicator.ShapeText, indicator.ShapeCompound:
 		return ShiftUnclear, false, true
 	default:
@@ -259,7 +270,7 @@ func shiftOfPromise(before, after *indicator.Indicator, year int) (s Shift, assu
 func shiftOfQuantity(x, y indicator.Criterion) (s Shift, unit bool) {
 	p, _ := x.Cell().Quantity()
 	q, _ := y.Cell().Quantity()
-	if x.Cell().Trend() != y.Cell().Trend() || x.Cell().Approximate() != y.Cell().Approximate() {
+	if !alike(x, y) {
 		return ShiftUnclear, false
 	}
 	if p.Unit().IsZero() != q.Unit().IsZero() && p.Unit().Scale() == 0 && q.Unit().Scale() == 0 {
@@ -307,6 +318,12 @@ func shiftOfQuantity(x, y indicator.Criterion) (s Shift, unit bool) {
 	return ShiftRaised, unit
 }
 
+// alike reports whether two values mean their numbers in one way: a rise is no
+// fall, and about 100 is not 100.
+func alike(x, y indicator.Criterion) bool {
+	return x.Cell().Trend() == y.Cell().Trend() && x.Cell().Approximate() == y.Cell().Approximate()
+}
+
 // shareOrCount reports a bare number that may be a share as well as a percentage,
 // beside one with a unit: 0.95 beside 90%.
 func shareOrCount(bare, other indicator.Quantity) bool {
@@ -349,7 +366,9 @@ func shiftOfRange(x, y indicator.Cell, d indicator.Direction) Shift {
 	return [...]Shift{ShiftLowered, ShiftUnclear, ShiftRaised}[orElse(c, err, 0)+1]
 }
 
-// shiftOfSpan compares two spans: a narrower one asks for more.
+// shiftOfSpan compares two spans: one that lies inside the former asks for more,
+// one that holds it for less. Of two that only overlap or lie apart nobody can
+// tell.
 func shiftOfSpan(x, y indicator.Cell) Shift {
 	if x.Shape() == indicator.ShapeTolerance {
 		p, _ := x.Tolerance()

@@ -76,11 +76,31 @@ func TestShiftOfValues(t *testing.T) {
 		{"质量指标", "含水率", "10%-20%", "12%-18%", "raised"},
 		{"质量指标", "含水率", "10%-20%", "5%-20%", "lowered"},
 		{"质量指标", "含水率", "10%-20%", "15%-25%", "unclear"},
+		{"质量指标", "含水率", "10%-20%", "30%-40%", "unclear"},
+		{"质量指标", "含水率", "10-20", "12-18", "raised"},
+		{"质量指标", "含水率", "10-20", "10-18", "raised"},
+		{"质量指标", "含水率", "10-20", "12-20", "raised"},
+		{"质量指标", "含水率", "10-20", "20-30", "unclear"},
+		{"质量指标", "含水率", "10-20", "10.0~20.0", ""},
+		{"质量指标", "含水率", "10-20", "15", "unclear"},
+		{"质量指标", "含水率", "10-20", "≥10", "unclear"},
+		{"质量指标", "含水率", "10-20", "12-18天", "unclear"},
+		{"质量指标", "含水率", "10-20", "20-10", "unclear"},
+		{"质量指标", "含水率", "10-20", "约10-20", "unclear"},
+		{"质量指标", "含水率", "约10-20", "12-18", "unclear"},
+		{"质量指标", "含水率", "约10-20", "约12-18", "raised"},
+		{"质量指标", "用电", "提高10%-20%", "降低12%-18%", "unclear"},
+		{"质量指标", "用电", "10%-20%", "增长12%-18%", "unclear"},
+		{"成本指标", "补助标准", "1万元-2万元", "10000元-20000元", "neutral"},
+		{"成本指标", "补助标准", "1万元-2万元", "12000元-18000元", "raised"},
 		{"质量指标", "合格", "合格", "基本合格", "unclear"},
 		{"时效指标", "完成时间", "2024年10月底前", "2024年12月底前", "lowered"},
 		{"时效指标", "完成时间", "10月底前", "9月30日前", "raised"},
 		{"时效指标", "完成时间", "2024年11月前", "2024年10月底前", "neutral"},
 		{"时效指标", "完成时间", "2024年12月底前", "及时", "unclear"},
+		{"时效指标", "完成时间", "2024年6月", "2024年5月", "raised assumed"},
+		{"时效指标", "完成时间", "=2024年6月", "=2024年5月", "unclear"},
+		{"时效指标", "开工时间", "2024年6月后", "2024年7月后", "unclear"},
 	} {
 		a := target.CompareTables(promises(t, "", promise("a", c.level2, c.name, c.before, "10")), promises(t, "", promise("a", c.level2, c.name, c.after, "10")))
 		want := []string{"value " + c.want}
@@ -97,6 +117,43 @@ func TestShiftOfValues(t *testing.T) {
 	}
 }
 
+// TestSpanLaws holds random ranges without a direction to sets of whole numbers:
+// raised is a part of the former, lowered holds it, and everything else is doubt.
+func TestSpanLaws(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		draw := func(of string) (low, high int) {
+			low = rapid.IntRange(0, 8).Draw(t, of+" low")
+			return low, low + rapid.IntRange(1, 8).Draw(t, of+" width")
+		}
+		table := func(low, high int) *target.Table {
+			x := indicator.Indicator{Code: "a", Name: "甲", Criterion: indicator.MustParseCriterion(fmt.Sprintf("%d-%d个", low, high))}
+			return &target.Table{Rows: []target.Row{{Indicator: x}}}
+		}
+		contains := func(a, b, c, d int) bool {
+			for n := c; n <= d; n++ {
+				if n < a || n > b {
+					return false
+				}
+			}
+			return true
+		}
+		a, b := draw("before")
+		c, d := draw("after")
+		inside, around := contains(a, b, c, d), contains(c, d, a, b)
+		want := []string{"value unclear"}
+		switch {
+		case inside && around:
+			want = nil
+		case inside:
+			want = []string{"value raised"}
+		case around:
+			want = []string{"value lowered"}
+		}
+		require.Equal(t, want, shifts(target.CompareTables(table(a, b), table(c, d))), "%d-%d → %d-%d", a, b, c, d)
+	})
+}
+
 // TestGivenDirection takes the direction of the indicator before any rule.
 func TestGivenDirection(t *testing.T) {
 	t.Parallel()
@@ -108,6 +165,9 @@ func TestGivenDirection(t *testing.T) {
 			x.Criterion = x.Criterion.WithDirection(d)
 		}
 		return &target.Table{Rows: []target.Row{{Indicator: x}}}
+	}
+	for _, own := range []indicator.Direction{indicator.ExactBetter, indicator.Qualitative} {
+		require.Equal(t, []string{"value unclear"}, shifts(target.CompareTables(row("10-20件", own, false), row("12-18件", own, false))), "not given as a span")
 	}
 	for _, own := range []bool{true, false} {
 		a := target.CompareTables(row("=10件", indicator.LowerBetter, false), row("=12件", indicator.LowerBetter, false))
@@ -236,6 +296,9 @@ func TestCompareLaws(t *testing.T) {
 	names := []string{"甲", "乙", "丙", "丁"}
 	drawTable := func(t *rapid.T, label string) target.Table {
 		table := target.Table{Kind: target.Target}
+		drawWeight := func(of string) target.Figure {
+			return target.ReadFigure(rapid.SampledFrom([]string{"", "10", "10.00", "20", "-", "约20"}).Draw(t, of))
+		}
 		for i := range rapid.IntRange(0, 5).Draw(t, label) {
 			x := indicator.Indicator{
 				Name:      rapid.SampledFrom(names).Draw(t, "name"),
@@ -245,8 +308,9 @@ func TestCompareLaws(t *testing.T) {
 				x.Code = fmt.Sprintf("%s%d", rapid.SampledFrom([]string{"x", "r"}).Draw(t, "letter"), i+rapid.IntRange(0, 2).Draw(t, "number"))
 			}
 			table.Rows = append(table.Rows, target.Row{
-				Level1: target.Level{Name: "产出指标"}, Level2: target.Level{Name: rapid.SampledFrom([]string{"数量指标", "质量指标"}).Draw(t, "level")},
-				Indicator: x, Weight: target.ReadFigure(rapid.SampledFrom([]string{"", "10", "20", "-"}).Draw(t, "weight")),
+				Level1:    target.Level{Name: "产出指标", Weight: drawWeight("level 1")},
+				Level2:    target.Level{Name: rapid.SampledFrom([]string{"数量指标", "质量指标"}).Draw(t, "level"), Weight: drawWeight("level 2")},
+				Indicator: x, Weight: drawWeight("weight"),
 			})
 		}
 		return table
@@ -358,8 +422,26 @@ func TestMoneyThatCannotBeCompared(t *testing.T) {
 	words := target.CompareTables(promises(t, "50", row), promises(t, "40", promise("a", "数量指标", "甲", "尽量多", "-")))
 	require.Equal(t, []string{"value unclear", "weight lowered", "amount lowered"}, shifts(words))
 	require.Len(t, words.Check(target.AdjustmentPolicy{MoneyFollows: true}, target.Circumstances{}), 1, "words may ask for less; only they are named")
+	lines := func(rows ...target.FundRow) *target.Table {
+		x := promises(t, "", row)
+		x.Funds.Rows = rows
+		return x
+	}
+	fund := func(name, budget string) target.FundRow {
+		return target.FundRow{Name: name, Budget: target.ReadFigure(budget)}
+	}
+	total := fund("合计", "50万元")
+	require.Empty(t, target.CompareTables(lines(total), lines(total, fund("其他资金", ""), fund("债券", "—"), fund("自筹", "0万元"))).Changes, "a line of the form without an amount is no money")
+	require.Empty(t, target.CompareTables(lines(total, fund("其他资金", "/")), lines(total)).Changes)
+	require.Equal(t, []string{"funds lowered", "funds unclear"}, shifts(target.CompareTables(lines(total), lines(total, fund("核减", "-5万元"), fund("自筹", "若干")))))
+	unread := target.CompareTables(lines(total, fund("自筹", "约5万元")), lines(total, fund("自筹", "约3万元")))
+	require.Equal(t, []string{"funds unclear"}, shifts(unread), "two amounts that cannot be read are not the same")
+	require.Equal(t, "自筹 资金来源：约5万元 → 约3万元（无法判断）\n", unread.Text(jixiao.Chinese))
+	require.Equal(t, []string{"amount unclear"}, shifts(target.CompareTables(lines(fund("合计", "约5万元")), lines(fund("合计", "约3万元")))))
 	odd := target.CompareTables(promises(t, "", promise("a", "数量指标", "甲", "±3%", "约10")), promises(t, "", promise("a", "数量指标", "甲", "±3天", "约9")))
 	require.Equal(t, []string{"value unclear", "weight unclear"}, shifts(odd))
+	about := target.CompareTables(promises(t, "", promise("a", "数量指标", "甲", "±3%", "10")), promises(t, "", promise("a", "数量指标", "甲", "±3%", "约12")))
+	require.Equal(t, []string{"weight unclear"}, shifts(about), "a weight that cannot be read is not less")
 }
 
 // TestRangeWithDirection compares the end that matters.
@@ -393,6 +475,11 @@ func TestDoubtAfterResult(t *testing.T) {
 		a := target.CompareTables(promises(t, "", promise("a", "质量指标", "甲", before, "10")), promises(t, "", promise("a", "质量指标", "甲", after, weight)))
 		return a.Check(target.AdjustmentPolicy{ResultsClose: true}, target.Circumstances{On: day(10), KnownAll: day(9)}).ByCode("target.change-doubtful-after-result")
 	}
+	rule := decode(t, `{"kind":"target","indicators":[{"code":"a","level3":"甲","target":"≥95%"}]}`)
+	byHand := rule.Filled()
+	byHand.Rows[0].Indicator.Rule = "by-hand"
+	f := target.CompareTables(&rule, &byHand).Check(target.AdjustmentPolicy{ResultsClose: true}, target.Circumstances{On: day(10), KnownAll: day(9)})
+	require.Len(t, f.ByCode("target.change-doubtful-after-result"), 1, "another rule of scoring can be chosen to fit")
 	for _, c := range [][3]string{{"=100%", "=80%", "10"}, {"≥95%", "=80%", "10"}, {"≥95%", "良好", "10"}, {"≥95%", "≥95%", "5"}} {
 		f := check(c[0], c[1], c[2])
 		require.Len(t, f, 1, "%v", c)
@@ -458,4 +545,118 @@ func TestPolicyBasis(t *testing.T) {
 	}
 	f = a.Check(target.DefaultAdjustmentPolicy(), target.Circumstances{Approved: true}).ByCode("target.change-weight")
 	require.Equal(t, "财预〔2021〕101号", f[0].Basis[0].Number, "the default policy leaves a kind its own clause")
+}
+
+// rated is a table of rows that print the weights of their levels: level1, its
+// weight, level2, its weight, name, weight.
+func rated(t *testing.T, rows ...[6]string) *target.Table {
+	t.Helper()
+	var text []string
+	for _, r := range rows {
+		text = append(text, fmt.Sprintf(`{"level1":%q,"level1_weight":%q,"level2":%q,"level2_weight":%q,"level3":%q,"target":"≥1个","weight":%q}`, r[0], r[1], r[2], r[3], r[4], r[5]))
+	}
+	x := decode(t, `{"kind":"target","indicators":[`+strings.Join(text, ",")+`],"medium_indicators":[`+strings.Join(text, ",")+`],"complete":true}`)
+	return &x
+}
+
+// TestLevelWeights compares what is printed for a level, once for all of its rows.
+func TestLevelWeights(t *testing.T) {
+	t.Parallel()
+	type rows [][6]string
+	base := rows{
+		{"产出指标", "50", "数量指标", "30", "甲", "20"}, {"产出指标", "50", "数量指标", "30", "乙", "10"},
+		{"产出指标", "50", "质量指标", "20", "丙", "20"}, {"效益指标", "40", "社会效益指标", "40", "丁", "40"},
+	}
+	with := func(edit func(r rows)) rows {
+		out := append(rows(nil), base...)
+		edit(out)
+		return out
+	}
+	column := func(n int, values ...string) func(r rows) {
+		return func(r rows) {
+			for i := range r {
+				r[i][n] = values[i]
+			}
+		}
+	}
+	blank := column(1, "", "", "", "")
+	for name, c := range map[string]struct {
+		before, after rows
+		want          string
+		path          string
+	}{
+		"level 1":                {base, with(column(1, "40", "40", "40", "40")), "产出指标 分值：50 → 40（降低）\n", "indicators[0].level1_weight"},
+		"level 2":                {base, with(column(3, "30", "30", "25", "40")), "产出指标/质量指标 分值：20 → 25（提高）\n", "indicators[2].level2_weight"},
+		"printed alike":          {base, with(column(1, "50.0", "50分", "50.00", "40")), "", ""},
+		"merged cells":           {base, with(column(1, "50", "", "-", "40")), "", ""},
+		"printed lower down":     {base, with(column(1, "", "45", "", "40")), "产出指标 分值：50 → 45（降低）\n", "indicators[1].level1_weight"},
+		"not printed any more":   {with(column(1, "50", "", "", "45")), with(blank), "效益指标 分值：45 → –（降低）\n", "indicators[3].level1_weight"},
+		"printed for the first":  {with(blank), with(column(1, "55", "", "", "40")), "产出指标 分值：– → 55（提高）\n", "indicators[0].level1_weight"},
+		"rows without weights":   {with(func(r rows) { blank(r); column(5, "", "", "", "")(r) }), with(column(5, "", "", "", "")), "产出指标 分值：– → 50（提高）\n效益指标 分值：– → 40（提高）\n", "indicators[0].level1_weight"},
+		"several weights":        {base, with(column(1, "50", "40", "50", "40")), "产出指标 分值：50 → 50、40（无法判断）\n", "indicators[0].level1_weight"},
+		"several, other order":   {with(column(1, "50", "45", "45", "40")), with(column(1, "45", "50", "45.0", "40")), "", ""},
+		"words":                  {base, with(column(1, "约45", "", "", "40")), "产出指标 分值：50 → 约45（无法判断）\n", "indicators[0].level1_weight"},
+		"a new level":            {base[:3], base, "丁 新增指标：– → ≥1个（提高）\n", "indicators[3]"},
+		"a level gone":           {base, base[:3], "丁 取消指标：≥1个 → –（降低）\n", "indicators[3]"},
+		"blanks in the name":     {base, with(column(0, "产出 指标", "产出指标", "产 出指标", "效益指标")), "", ""},
+		"renamed, with a weight": {base, with(func(r rows) { r[3][0], r[3][1] = "效果指标", "30" }), "效果指标 分值：40 → 30（降低）\n丁 指标归类：效益指标/社会效益指标 → 效果指标/社会效益指标（不升不降）\n", "indicators[3].level1_weight"},
+		"row and levels": {base, with(func(r rows) { r[3][1], r[3][3], r[3][5] = "30", "30", "30" }),
+			"效益指标 分值：40 → 30（降低）\n效益指标/社会效益指标 分值：40 → 30（降低）\n丁 分值：40 → 30（降低）\n", "indicators[3].level1_weight"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			before, after := rated(t, c.before...), rated(t, c.after...)
+			a := target.CompareTables(before, after)
+			var annual, medium []target.Change
+			for _, x := range a.Changes {
+				if x.Phase == target.MultiYear {
+					medium = append(medium, x)
+				} else {
+					annual = append(annual, x)
+				}
+			}
+			require.Len(t, medium, len(annual), "the medium term has levels too")
+			for i := range medium {
+				if annual[i].PathAfter != "" {
+					require.Equal(t, "medium_"+annual[i].PathAfter, medium[i].PathAfter)
+				}
+			}
+			a.Changes = annual
+			require.Equal(t, c.want, a.Text(jixiao.Chinese))
+			if len(annual) > 0 && annual[0].Kind != target.ChangeWithdrawn {
+				require.Equal(t, c.path, annual[0].PathAfter)
+			}
+		})
+	}
+}
+
+// TestLevelWeightsFixed finds the weight of a level once, and doubts it from the
+// day on which the first result below it is known.
+func TestLevelWeightsFixed(t *testing.T) {
+	t.Parallel()
+	table := func(weight string) *target.Table {
+		x := rated(t, [6]string{"产出指标", weight, "数量指标", "", "甲", "20"}, [6]string{"产出指标", weight, "数量指标", "", "乙", "30"}, [6]string{"效益指标", "40", "社会效益指标", "", "丙", "40"})
+		x.MediumRows = nil
+		return x
+	}
+	a := target.CompareTables(table("50"), table("45"))
+	require.Equal(t, []string{"weight lowered"}, shifts(a))
+	require.Equal(t, "indicators[0].level1_weight", a.Changes[0].PathBefore)
+	require.Empty(t, a.Changes[0].Code, "a level is no row")
+	f := a.Check(target.AdjustmentPolicy{WeightsFixed: true}, target.Circumstances{Approved: true})
+	require.Equal(t, []string{"warning target.change-weight indicators[0].level1_weight: 产出指标 weight: 50 → 45 (lowered); weights are fixed with the approval and in principle stay"}, messages(f))
+	require.Empty(t, a.Check(target.AdjustmentPolicy{WeightsFixed: true}, target.Circumstances{}))
+
+	after := func(known map[string]jixiao.Date, all int) jixiao.Findings {
+		in := target.Circumstances{On: day(20), Known: known}
+		if all > 0 {
+			in.KnownAll = day(all)
+		}
+		return a.Check(target.AdjustmentPolicy{ResultsClose: true}, in)
+	}
+	require.Len(t, after(map[string]jixiao.Date{"r2": day(10)}, 0), 1, "a row of the level")
+	require.Len(t, after(map[string]jixiao.Date{"r1": day(30), "r2": day(10)}, 0), 1, "the first of them")
+	require.Empty(t, after(map[string]jixiao.Date{"r3": day(10)}, 0), "a row of another level")
+	require.Empty(t, after(map[string]jixiao.Date{"r1": day(30), "r2": day(30)}, 10), "known later than all others")
+	require.Len(t, after(map[string]jixiao.Date{"r1": day(30)}, 10), 1)
 }

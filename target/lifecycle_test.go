@@ -615,6 +615,57 @@ func TestDecodeHistory(t *testing.T) {
 	require.JSONEq(t, `{"events":[]}`, string(data))
 }
 
+// TestDecodeHistoryWithoutReview refuses every document that says approved and
+// shows no passed review of that version.
+func TestDecodeHistoryWithoutReview(t *testing.T) {
+	t.Parallel()
+	const (
+		begun   = `{"event":"prepare","on":"2024-08-01","role":"unit","version":"1"},{"event":"declare","on":"2024-08-20","role":"unit","version":"1"}`
+		taken   = begun + `,{"event":"accept","on":"2024-09-02","role":"finance"}`
+		passed  = taken + `,{"event":"review","on":"2024-09-10","role":"finance","verdict":"pass"}`
+		approve = `{"event":"approve","on":"2024-10-01","role":"finance"}`
+	)
+	for name, c := range map[string]struct{ events, state, code, path string }{
+		"nothing but the state":  {``, "approved", "state-differs", "state"},
+		"declared":               {begun, "approved", "state-differs", "state"},
+		"passed, not approved":   {passed, "approved", "state-differs", "state"},
+		"disclosed at once":      {passed, "published", "state-differs", "state"},
+		"approved at once":       {approve, "approved", "event-illegal", "events[0]"},
+		"approved as declared":   {begun + `,` + approve, "approved", "event-illegal", "events[2]"},
+		"approved under review":  {taken + `,` + approve, "approved", "event-illegal", "events[3]"},
+		"review without verdict": {taken + `,{"event":"review","on":"2024-09-10","role":"finance"},` + approve, "approved", "event-illegal", "events[3]"},
+		"reviewed by the unit":   {taken + `,{"event":"review","on":"2024-09-10","role":"unit","verdict":"pass"},` + approve, "approved", "event-role", "events[3]"},
+		"sent back":              {taken + `,{"event":"review","on":"2024-09-10","role":"finance","verdict":"return","note":"不明确"},` + approve, "approved", "event-illegal", "events[4]"},
+		"refused":                {taken + `,{"event":"review","on":"2024-09-10","role":"finance","verdict":"refuse","note":"无依据"},` + approve, "approved", "event-illegal", "events[4]"},
+		"pass taken back":        {passed + `,{"event":"review","on":"2024-09-11","role":"finance","verdict":"return","note":"不明确"},` + approve, "approved", "event-illegal", "events[5]"},
+		"declared again":         {passed + `,{"event":"declare","on":"2024-09-11","role":"unit","version":"2"},` + approve, "approved", "event-illegal", "events[4]"},
+		"another version":        {passed + `,{"event":"approve","on":"2024-10-01","role":"finance","version":"2"}`, "approved", "event-version", "events[4]"},
+		"approved by the unit":   {passed + `,{"event":"approve","on":"2024-10-01","role":"unit"}`, "approved", "event-role", "events[4]"},
+		"misspelt state":         {passed, "Approved", "bad-value", "state"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			text := []byte(`{"events":[` + c.events + `],"state":"` + c.state + `"}`)
+			h, findings, err := target.DecodeHistory(text, nil)
+			require.NoError(t, err)
+			require.Len(t, findings, 1)
+			require.Equal(t, c.code, findings[0].Code.Name())
+			require.Equal(t, c.path, findings[0].Path)
+			require.True(t, findings.HasErrors())
+			require.NotEqual(t, target.StateApproved, h.State())
+			_, ok := h.InForce(day(1000))
+			require.False(t, ok)
+			into := target.History{}
+			require.Error(t, json.Unmarshal(text, &into))
+			require.Zero(t, into.Len(), "nothing of it is taken")
+		})
+	}
+	h, findings, err := target.DecodeHistory([]byte(`{"events":[`+passed+`,`+approve+`],"state":"approved"}`), nil)
+	require.NoError(t, err)
+	require.Empty(t, findings)
+	require.Equal(t, target.StateApproved, h.State())
+}
+
 func TestTooManyEvents(t *testing.T) {
 	t.Parallel()
 	h := apply(t, target.History{}, event(target.EventPrepare, day(0), target.RoleUnit, ""))

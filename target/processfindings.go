@@ -54,6 +54,8 @@ var (
 	kindStepBefore = warning(kind("step-before", "目标{step}（{on}）比预算{milestone}（{due}）早 {days} 天，允许 {ahead} 天",
 		"{step} of the target on {on} came {days} days before {milestone} of the budget on {due}; {ahead} are allowed",
 		"核对日期，以及目标与批复的预算是否一致。", "Check the dates, and whether the target fits the budget as approved."))
+	kindSynchronyRule = kind("synchrony-rule", "这条同步要求没有写明{of}的环节，未作比较", "this rule of synchronisation names no step of the {of}; nothing was compared",
+		"写明编制、审核、批复或公开。", "Name one of preparation, review, approval and disclosure.")
 )
 
 // byConvention is for what no rule that was read says of adjustments.
@@ -103,7 +105,7 @@ func processKinds() []jixiao.Kind {
 	return []jixiao.Kind{
 		kindEventIllegal, kindEventRole, kindEventDate, kindEventVersion, kindEventIncomplete, kindEventText, kindTooManyEvents,
 		kindTransition, kindTransitionDouble, kindStateUnreachable, kindStateDeadEnd, kindReviewBypassed, kindReviewOfOneself, kindStateDiffers,
-		kindStepLate, kindStepMissing, kindStepBefore,
+		kindStepLate, kindStepMissing, kindStepBefore, kindSynchronyRule,
 		kindChangeReason, kindChangeBasis, kindChangeLate, kindChangeWeight, kindChangeAfterResult, kindLoweredMoneyStays,
 		kindMoneyCut, kindAddedWithoutWeight, kindChangeUnclear, kindRowsAmbiguous,
 		kindCoverageAmount, kindCoveragePhases, kindCoverageDuplicate, kindCoverageOrder, kindCoverageExcess,

@@ -128,6 +128,14 @@ func historyCases() []processCase {
 		{"state-differs", written(StatePassed), written(StateDeclared)},
 		{"step-late", beside(BudgetDates{Prepared: date(2024, 8, 19)}), beside(BudgetDates{Prepared: date(2024, 8, 20)})},
 		{"step-before", beside(BudgetDates{Prepared: date(2024, 8, 21)}), beside(BudgetDates{Prepared: date(2024, 8, 20)})},
+		{
+			"synchrony-rule", func(*testing.T) jixiao.Findings {
+				return History{}.Synchronised(BudgetDates{}, SynchronyRule{Budget: MilestoneApprove})
+			},
+			func(*testing.T) jixiao.Findings {
+				return History{}.Synchronised(BudgetDates{}, SynchronyRule{Step: MilestoneApprove, Budget: MilestoneApprove})
+			},
+		},
 		{"step-missing", beside(BudgetDates{Published: date(2024, 8, 20)}), beside(BudgetDates{})},
 	}
 }

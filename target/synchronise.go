@@ -127,6 +127,8 @@ func (h History) milestone(m Milestone) (at int, ok bool) {
 		case m == MilestonePrepare && e.Kind == EventDeclare, m == MilestonePublish && e.Kind == EventPublish,
 			m == MilestoneApprove && e.Kind == EventApprove:
 			return i, true
+		case m == MilestoneReview && (e.Kind == EventPrepare || e.Kind == EventDeclare):
+			at = -1 // what was passed is not what is handed in now
 		case m == MilestoneReview && e.Kind == EventReview:
 			// The last verdict before the approval is the one that counts.
 			at = -1
@@ -152,19 +154,42 @@ func (h History) MilestoneOn(m Milestone) (day jixiao.Date, ok bool) {
 	return h.steps[at].event.On, true
 }
 
+// invalid returns what is wrong with rule i: a step that it does not name, of the
+// target or of the budget. Held against nothing, such a rule would seem kept.
+func (r SynchronyRule) invalid(i int) (out jixiao.Findings) {
+	for _, s := range [...]struct {
+		key  string
+		step Milestone
+		of   jixiao.Text
+	}{
+		{"step", r.Step, jixiao.Text{ZH: "目标", EN: "target"}},
+		{"budget", r.Budget, jixiao.Text{ZH: "预算", EN: "budget"}},
+	} {
+		if !s.step.IsValid() {
+			out = append(out, kindSynchronyRule.At(fmt.Sprintf("rules[%d].%s", i, s.key), jixiao.WithText("of", s.of)))
+		}
+	}
+	return out
+}
+
 // Synchronised holds the four steps of a target against those of its budget
 // under the rules given, or under [DefaultSynchrony] where there are none. The
 // findings name every step that is late, missing or too early, with the days.
-// A step that the budget has not taken either asks nothing.
+// A step that the budget has not taken either asks nothing; a rule that names no
+// step is an error at rules[i] and holds nothing.
 func (h History) Synchronised(b BudgetDates, rules ...SynchronyRule) jixiao.Findings {
 	if len(rules) == 0 {
 		rules = DefaultSynchrony()
 	}
 	var out jixiao.Findings
 	missing := map[Milestone]bool{}
-	for _, r := range rules {
+	for i, r := range rules {
+		if wrong := r.invalid(i); len(wrong) > 0 {
+			out = append(out, wrong...)
+			continue
+		}
 		due := b.on(r.Budget)
-		if due.IsZero() || !r.Step.IsValid() {
+		if due.IsZero() {
 			continue
 		}
 		args := []jixiao.Arg{

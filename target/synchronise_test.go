@@ -94,5 +94,43 @@ func TestSynchronyIsData(t *testing.T) {
 	rule.Ahead = 5
 	require.Empty(t, h.Synchronised(target.BudgetDates{Approved: day(55)}, rule))
 	require.Len(t, h.Synchronised(target.BudgetDates{Approved: day(56)}, rule), 1)
-	require.Empty(t, h.Synchronised(b, target.SynchronyRule{Step: target.MilestonePublish}, target.SynchronyRule{Budget: target.MilestoneApprove}), "a rule that names no step asks nothing")
+}
+
+// TestSynchronyRuleWithoutStep says which rule holds nothing; the others still
+// hold.
+func TestSynchronyRuleWithoutStep(t *testing.T) {
+	t.Parallel()
+	rules := []target.SynchronyRule{
+		{Step: target.MilestonePublish},
+		{Step: target.MilestonePublish, Budget: target.MilestoneApprove, Within: 9},
+		{Budget: target.MilestoneApprove},
+		{Step: target.MilestonePublish + 1, Budget: target.MilestonePublish + 1},
+	}
+	wrong := []string{
+		"error target.synchrony-rule rules[0].budget: this rule of synchronisation names no step of the budget; nothing was compared",
+		"error target.synchrony-rule rules[2].step: this rule of synchronisation names no step of the target; nothing was compared",
+		"error target.synchrony-rule rules[3].step: this rule of synchronisation names no step of the target; nothing was compared",
+		"error target.synchrony-rule rules[3].budget: this rule of synchronisation names no step of the budget; nothing was compared",
+	}
+	require.Equal(t, wrong, messages(approved(t).Synchronised(target.BudgetDates{}, rules...)), "whatever the dates")
+	late := approved(t).Synchronised(target.BudgetDates{Approved: day(40)}, rules...)
+	require.Len(t, late, 5)
+	require.Equal(t, "target.step-late", string(late[1].Code))
+	require.Empty(t, approved(t).Synchronised(budget()))
+}
+
+// TestReviewOfWhatWasDraftedAgain does not take a passed review for that of a
+// table drafted since.
+func TestReviewOfWhatWasDraftedAgain(t *testing.T) {
+	t.Parallel()
+	table := append(target.Transitions(), target.Transition{
+		From: target.StatePassed, Event: target.EventPrepare, Roles: []target.Role{target.RoleUnit}, To: target.StatePrepared,
+	})
+	h, err := target.NewHistory(table)
+	require.NoError(t, err)
+	h = apply(t, h, approved(t).Events()[:4]...)
+	_, ok := h.MilestoneOn(target.MilestoneReview)
+	require.True(t, ok)
+	_, ok = apply(t, h, event(target.EventPrepare, day(31), target.RoleUnit, "2")).MilestoneOn(target.MilestoneReview)
+	require.False(t, ok)
 }
