@@ -193,8 +193,11 @@ func (c *Criterion) UnmarshalJSON(data []byte) error {
 		return c.UnmarshalText([]byte(s))
 	}
 	var j criterionJSON
-	if err := json.Unmarshal(data, &j); err != nil {
-		return fault("indicator.cell-invalid", err)
+	if !j.readPlain(data) {
+		j = criterionJSON{}
+		if err := json.Unmarshal(data, &j); err != nil {
+			return fault("indicator.cell-invalid", err)
+		}
 	}
 	cell, err := j.cell()
 	if err != nil {
