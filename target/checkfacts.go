@@ -27,7 +27,12 @@ type facts struct {
 	lint     jixiao.Findings
 	lintDone bool
 	history  []*facts
-	money    execution
+	keys     []string
+	// first is the row of a name and next the row behind it with the same one, both
+	// counted from 1.
+	first map[string]int
+	next  []int
+	money execution
 }
 
 // execution is the annual amount of the table with its place.
@@ -122,6 +127,24 @@ func (f *facts) look(t *Table, ctx Context) {
 			f.weights++
 		}
 	}
+}
+
+// indexOf returns the index of the first row that is the same indicator, or -1.
+func (f *facts) indexOf(r *rowFacts) int {
+	if f.first == nil {
+		f.first, f.next = make(map[string]int, len(f.rows)), make([]int, len(f.rows))
+		for i := len(f.rows) - 1; i >= 0; i-- {
+			label := f.rows[i].name.Label
+			f.next[i] = f.first[label]
+			f.first[label] = i + 1
+		}
+	}
+	for i := f.first[r.name.Label]; i > 0; i = f.next[i-1] {
+		if r.same(&f.rows[i-1]) {
+			return i - 1
+		}
+	}
+	return -1
 }
 
 // unused reports a row of the form that nobody filled in: no name, or a mark or a

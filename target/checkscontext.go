@@ -59,15 +59,13 @@ func checkNotCopied(c *checking) {
 		c.notDone("没有其他项目可比", "there are no other projects to compare with")
 		return
 	}
-	keys := c.rowKeys()
-	if whole := wholeKey(keys); whole != "" {
+	if whole := c.wholeKey(); whole != "" {
 		if n, project := p.others(p.whole[whole], c.t, self); n > 0 {
 			c.add(kindTableCopied, pathRows, jixiao.With("project", jixiao.Clip(project)), jixiao.With("count", itoa(n)))
 			return
 		}
 	}
-	slices.Sort(keys)
-	keys = slices.Compact(keys) // a row that stands twice is shared once
+	keys := slices.Compact(slices.Clone(c.rowKeys())) // a row that stands twice is shared once
 	shared := make(map[int32]int)
 	for _, k := range keys {
 		if list := p.rows[k]; len(list) <= commonRow {
@@ -140,7 +138,7 @@ func checkValuesUpdated(c *checking) {
 	if last == nil {
 		return
 	}
-	if whole := wholeKey(c.rowKeys()); whole != "" && whole == wholeKey(newFacts(last, Context{}).rowKeys()) {
+	if whole := c.wholeKey(); whole != "" && whole == c.earlierYears()[0].wholeKey() {
 		c.add(kindTableRepeated, pathRows, jixiao.With("year", yearText(last)))
 	}
 }
@@ -164,7 +162,7 @@ func (c *checking) history() map[int]attained {
 			if !ok {
 				continue
 			}
-			at := slices.IndexFunc(old.rows, func(r rowFacts) bool { return c.rows[i].same(&r) })
+			at := old.indexOf(&c.rows[i])
 			if at < 0 {
 				continue
 			}

@@ -103,11 +103,9 @@ func (f *facts) linted() jixiao.Findings {
 func (f *facts) earlier(r *rowFacts) []indicator.Attained {
 	var out []indicator.Attained
 	for _, old := range f.earlierYears() {
-		for i := range old.rows {
-			if o := &old.rows[i]; r.same(o) {
-				out = append(out, indicator.Attained{Year: old.year, Criterion: o.criterion, Observation: o.Reported.Observation()})
-				break
-			}
+		if i := old.indexOf(r); i >= 0 {
+			o := &old.rows[i]
+			out = append(out, indicator.Attained{Year: old.year, Criterion: o.criterion, Observation: o.Reported.Observation()})
 		}
 	}
 	return out

@@ -76,13 +76,12 @@ func NewPeers(tables []*Table) *Peers {
 			}
 		}
 		f.look(t, Context{})
-		keys := f.rowKeys()
-		for _, k := range keys {
+		for _, k := range f.rowKeys() {
 			if list := p.rows[k]; len(list) <= commonRow && (len(list) == 0 || list[len(list)-1] != int32(n)) {
 				p.rows[k] = append(list, int32(n))
 			}
 		}
-		if whole := wholeKey(keys); whole != "" {
+		if whole := f.wholeKey(); whole != "" {
 			p.whole[whole] = append(p.whole[whole], int32(n))
 		}
 		for i := range f.rows {
@@ -117,25 +116,28 @@ func goalKey(text string) string {
 	return key
 }
 
-// rowKeys are name and target of every row, folded.
+// rowKeys are name and target of every row, folded and in order. They are made once
+// and not changed.
 func (f *facts) rowKeys() []string {
-	out := make([]string, len(f.rows))
-	for i := range f.rows {
-		out[i] = f.rows[i].name.Label + "\x00" + f.rows[i].criterion.String()
+	if f.keys == nil {
+		f.keys = make([]string, len(f.rows))
+		for i := range f.rows {
+			f.keys[i] = f.rows[i].name.Label + "\x00" + f.rows[i].criterion.String()
+		}
+		slices.Sort(f.keys)
 	}
-	return out
+	return f.keys
 }
 
 // wholeKey joins the rows of a table, whatever their order; a table of one or two
 // rows is too short to have been copied.
-func wholeKey(keys []string) string {
+func (f *facts) wholeKey() string {
 	const least = 3
+	keys := f.rowKeys()
 	if len(keys) < least {
 		return ""
 	}
-	sorted := slices.Clone(keys)
-	slices.Sort(sorted)
-	return strings.Join(sorted, "\x01")
+	return strings.Join(keys, "\x01")
 }
 
 // value returns the number of a row for comparison with others of its name and
