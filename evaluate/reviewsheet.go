@@ -66,7 +66,7 @@ type Opinion struct {
 //	  {"item": "relevance-goal", "reviewer": "张三", "points": "14.5", "text": "…"},
 //	  {"item": "relevance-goal", "reviewer": "李四", "grade": "优"}],
 //	 "grade": "excellent", "verdict": "pass",
-//	 "approved": {"Quantity": "90万元", "Phase": "annual"}}
+//	 "approved": {"quantity": "90万元", "phase": "annual"}}
 //
 // An opinion that is misspelt or cut off could be the one that decides, so there
 // is all of the sheet or none: the error is a [*jixiao.FindingsError] that names

@@ -33,7 +33,7 @@ const writtenSheet = `{
   {"item": "relevance-goal", "reviewer": "张三", "points": "14.50", "grade": "优", "text": "目标 <明确> & 可量化"},
   {"item": "relevance-goal", "reviewer": "李四", "points": 14}],
  "grade": "excellent", "verdict": "revise",
- "submitted": {"Quantity": "100万元", "Phase": "annual"}, "approved": {"Quantity": "900,000元", "Phase": "annual"}}`
+ "submitted": {"quantity": "100万元", "phase": "annual"}, "approved": {"quantity": "900,000元", "phase": "annual"}}`
 
 func TestParseReviewSheet(t *testing.T) {
 	for _, verdict := range []string{"pass once revised", "revise"} {
@@ -77,8 +77,9 @@ func TestReviewSheetFaults(t *testing.T) {
 		"no number":       {`{"opinions":[{"item":"a","points":"14分"}]}`, []string{"review-sheet-syntax opinions[0].points"}, ""},
 		"exponent":        {`{"opinions":[{"item":"a","points":1e1}]}`, []string{"review-sheet-syntax opinions[0].points"}, ""},
 		"verdict":         {`{"verdict":"Pass"}`, []string{"review-sheet-syntax verdict"}, ""},
-		"amount":          {`{"approved":{"Quantity":"许多","Phase":"annual"}}`, []string{"review-sheet-syntax approved.Quantity"}, ""},
-		"phase":           {`{"approved":{"Quantity":"1元","Phase":"yearly"}}`, []string{"review-sheet-syntax approved.Phase"}, ""},
+		"amount":          {`{"approved":{"quantity":"许多","phase":"annual"}}`, []string{"review-sheet-syntax approved.quantity"}, ""},
+		"amount, case":    {`{"approved":{"Quantity":"1元","phase":"annual"}}`, []string{"review-sheet-syntax approved.Quantity"}, ""},
+		"phase":           {`{"approved":{"quantity":"1元","phase":"yearly"}}`, []string{"review-sheet-syntax approved.phase"}, ""},
 		"trailing text":   {`{} {}`, []string{"review-sheet-syntax "}, "line 1 column"},
 		"no JSON":         {`{"opinions":`, []string{"review-sheet-syntax "}, "not JSON"},
 		"nothing":         {``, []string{"review-sheet-syntax "}, "not JSON"},
@@ -146,7 +147,7 @@ func TestReviewSheetRoundTrip(t *testing.T) {
 func FuzzReviewSheet(f *testing.F) {
 	f.Add([]byte(writtenSheet))
 	f.Add([]byte(`{"opinions":[null,{"points":-0.0},{"points":"00.10"}],"reviewers":[{"items":[]}]}`))
-	f.Add([]byte(`{"approved":{"Quantity":null,"Phase":"annual"},"submitted":{"Quantity":"1,234.50 万元/人"}}`))
+	f.Add([]byte(`{"approved":{"quantity":null,"phase":"annual"},"submitted":{"quantity":"1,234.50 万元/人"}}`))
 	f.Add([]byte(`{"grade":"\ud800\u0000","verdict":"","opinions":[{"item":"a","item":"b"}]}`))
 	f.Add([]byte(`{} x`))
 	f.Add([]byte(`null`))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/jixiao-go/jixiao"
 	"github.com/jixiao-go/jixiao/indicator"
@@ -86,6 +87,19 @@ const (
 	ChangeAmount
 	// ChangeFunds is another amount of one source of money (资金来源).
 	ChangeFunds
+	// ChangeTaskAdded is a new main task (新增任务).
+	ChangeTaskAdded
+	// ChangeTaskWithdrawn is a main task given up (取消任务).
+	ChangeTaskWithdrawn
+	// ChangeTaskRenamed is another name of the same task (任务更名).
+	ChangeTaskRenamed
+	// ChangeTaskContent is another content of a task (任务内容).
+	ChangeTaskContent
+	// ChangeTaskAmount is another amount of a task, in all or of one source (任务金额).
+	ChangeTaskAmount
+	// ChangeHead is another entry above the funds: the project, the department, the
+	// time planned (表头).
+	ChangeHead
 )
 
 var changeTerms = terms.List{
@@ -101,6 +115,12 @@ var changeTerms = terms.List{
 	{Key: "goal", ZH: "总体目标", EN: "overall goal"},
 	{Key: "amount", ZH: "资金总额", EN: "total of funds"},
 	{Key: "funds", ZH: "资金来源", EN: "source of funds"},
+	{Key: "task-added", ZH: "新增任务", EN: "task added"},
+	{Key: "task-withdrawn", ZH: "取消任务", EN: "task withdrawn"},
+	{Key: "task-renamed", ZH: "任务更名", EN: "task renamed"},
+	{Key: "task-content", ZH: "任务内容", EN: "content of the task"},
+	{Key: "task-amount", ZH: "任务金额", EN: "amount of the task"},
+	{Key: "head", ZH: "表头", EN: "in the head"},
 }
 
 // ChangeKinds lists the named values.
@@ -132,11 +152,13 @@ func (k *ChangeKind) UnmarshalText(text []byte) error {
 // Change is one difference between two versions of a table (调整事项).
 type Change struct {
 	Kind ChangeKind `json:"kind"`
-	// Phase tells the blocks of the year from those of the medium term.
-	Phase Phase `json:"phase"`
+	// Phase tells the blocks of the year from those of the medium term. The head
+	// belongs to neither.
+	Phase Phase `json:"phase,omitzero"`
 	// Code is that of the row in [Adjustment.Tables], with the prefix "m." for a
 	// row of the medium term, and empty for what is no row; Name names the
-	// indicator, the level (产出指标/数量指标) or the source of money.
+	// indicator, the level (产出指标/数量指标), the source of money, the task
+	// (干部培训, 干部培训/财政拨款) or the entry of the head (项目名称).
 	Code string `json:"code,omitempty"`
 	Name string `json:"name,omitempty"`
 	// PathBefore and PathAfter are the places in the two tables, empty where the
@@ -167,9 +189,15 @@ func (c *Change) promise() bool {
 }
 
 // substantial reports a change that wants a reason; another way to write the
-// same value or amount does not.
+// same value or amount does not, and nor does an entry of the head that one
+// version leaves blank, as its form may not ask for it.
 func (c *Change) substantial() bool {
-	return c.Shift != ShiftNeutral || c.Kind == ChangeRenamed || c.Kind == ChangeMoved
+	switch {
+	case c.Shift != ShiftNeutral, c.Kind == ChangeRenamed, c.Kind == ChangeMoved, c.Kind == ChangeTaskRenamed:
+		return true
+	default:
+		return c.Kind == ChangeHead && c.Before != "" && c.After != ""
+	}
 }
 
 // Text returns the change in words: 培训人次 指标值：≥100人次 → ≥80人次（降低）.
@@ -190,6 +218,9 @@ func (c Change) Text() jixiao.Text {
 		k.ZH, k.EN = "中期"+k.ZH, "medium-term "+k.EN
 	}
 	zh, en := name+" "+k.ZH, name+" "+k.EN
+	if c.Kind == ChangeHead {
+		en = headName(&c) + " " + k.EN
+	}
 	return jixiao.Text{
 		ZH: strings.TrimSpace(zh) + "：" + values + "（" + s.ZH + "）",
 		EN: strings.TrimSpace(en) + ": " + values + " (" + s.EN + ")",
@@ -199,7 +230,8 @@ func (c Change) Text() jixiao.Text {
 // Adjustment is what changed between two versions of a table (绩效目标调整).
 // [CompareTables] makes it. The zero value changed nothing.
 type Adjustment struct {
-	// Changes stand in the order of the new table; withdrawn rows follow.
+	// Changes stand in the order of the new table, the funds last; what was
+	// withdrawn follows its block.
 	Changes []Change `json:"changes"`
 
 	before, after Table // rows that belong together have one code
@@ -228,6 +260,7 @@ func (a Adjustment) Tables() (before, after Table) {
 
 // detached returns a table whose blocks can be changed without changing t.
 func detached(t Table) Table {
+	t.Head.Projects = slices.Clone(t.Head.Projects)
 	t.Goals, t.Tasks = slices.Clone(t.Goals), slices.Clone(t.Tasks)
 	t.Funds.Rows, t.MediumFunds.Rows = slices.Clone(t.Funds.Rows), slices.Clone(t.MediumFunds.Rows)
 	t.Rows, t.MediumRows = slices.Clone(t.Rows), slices.Clone(t.MediumRows)
@@ -253,11 +286,28 @@ func (a Adjustment) Frameworks() (before, after indicator.Framework) {
 // Annotate returns the adjustment with a reason and a basis at every change of a
 // code, or at every change where the code is empty. Those that have one keep it.
 // The code is that of [Change]: m.r1 is the first row of the medium term.
+// What is no row has no code; [Adjustment.AnnotateAt] finds it by its place.
 func (a Adjustment) Annotate(code, reason string, basis jixiao.Basis) Adjustment {
+	return a.annotated(func(c *Change) bool { return code == "" || c.Code == code }, reason, basis)
+}
+
+// AnnotateAt does the same at the change of these places, those of
+// [Change.PathBefore] and [Change.PathAfter]: a goal, a level, a task, a source of
+// money, an entry of the head. A place that is left empty is not asked for, so one
+// of the two is enough; where both are, nothing is annotated. One path alone would
+// not do: what was withdrawn and what came instead can stand at the same place,
+// each in its own table.
+func (a Adjustment) AnnotateAt(before, after, reason string, basis jixiao.Basis) Adjustment {
+	return a.annotated(func(c *Change) bool {
+		return before+after != "" && (before == "" || c.PathBefore == before) && (after == "" || c.PathAfter == after)
+	}, reason, basis)
+}
+
+func (a Adjustment) annotated(is func(*Change) bool, reason string, basis jixiao.Basis) Adjustment {
 	a.Changes = slices.Clone(a.Changes)
 	for i := range a.Changes {
 		c := &a.Changes[i]
-		if code != "" && c.Code != code {
+		if !is(c) {
 			continue
 		}
 		if c.Reason == "" {
@@ -289,8 +339,12 @@ func (a Adjustment) Text(l jixiao.Lang) string {
 // belong together by name, and a renamed one by its rows; where one version prints
 // no weight for it, that is what the rows add up to.
 //
-// Values are held against each other after conversion of units, and a change is
-// a lowering or a raising by the direction of the indicator: printed, given, or
+// Main tasks belong together by name, a renamed one by its content, and otherwise
+// by its place where it is the only one that is left in both tables; then the new
+// name is marked unclear, as it may be another task.
+//
+// Values and amounts are held against each other after conversion of units, and a
+// change is a lowering or a raising by the direction of the indicator: printed, given, or
 // assumed and marked so. A nil table is an empty one.
 func CompareTables(before, after *Table) Adjustment {
 	if before == nil {
@@ -304,9 +358,11 @@ func CompareTables(before, after *Table) Adjustment {
 	if year == 0 {
 		year = before.Source.Year
 	}
+	a.head()
 	for _, phase := range []Phase{Annual, MultiYear} {
 		a.goals(phase)
 	}
+	a.tasks()
 	a.rows(Annual, pathRows, a.before.Rows, a.after.Rows, year)
 	a.rows(MultiYear, pathMediumRows, a.before.MediumRows, a.after.MediumRows, year)
 	a.funds(Annual, pathFunds, &a.before.Funds, &a.after.Funds)
@@ -399,21 +455,33 @@ func (a *Adjustment) funds(phase Phase, list string, before, after *Funds) {
 	}
 }
 
-// money is the budget of a row, and what is printed where no amount can be read.
+// money is an amount, and what is printed where none can be read.
 type money struct {
 	amount  indicator.Quantity
 	printed string
 }
 
-func (f *Funds) money(i int) (m money) {
+func (f *Funds) money(i int) money {
 	fig := f.Rows[i].Budget
 	if fig.blank() {
 		fig = f.Rows[i].Initial
 	}
-	if q, ok := f.budget(i); ok {
+	return f.moneyOf(fig)
+}
+
+// moneyOf reads an amount of the form. What cannot be read keeps the unit of the
+// form beside it: 约5 of 元 is not 约5 of 万元.
+func (f *Funds) moneyOf(fig Figure) (m money) {
+	if fig.blank() {
+		return m
+	}
+	if q, ok := f.amount(fig); ok {
 		m.amount = q
-	} else if !fig.blank() {
-		m.printed = strings.TrimSpace(fig.String())
+		return m
+	}
+	m.printed = strings.TrimSpace(fig.String())
+	if !f.Unit.IsZero() && strings.ContainsFunc(m.printed, unicode.IsDigit) && !strings.ContainsAny(m.printed, "元万亿") {
+		m.printed += "（" + f.Unit.String() + "）"
 	}
 	return m
 }
@@ -425,6 +493,9 @@ func (m money) String() string {
 	}
 	return m.printed
 }
+
+// none reports an amount that is not stated.
+func (m money) none() bool { return !m.amount.IsValid() && m.printed == "" }
 
 // shift is that of a row which only one version has, below or above nothing. A
 // row without an amount is a line of the form and no change.

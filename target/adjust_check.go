@@ -21,7 +21,8 @@ type AdjustmentPolicy struct {
 	WeightsFixed bool `json:"weights_fixed,omitempty"`
 	// ResultsClose says that a target is not lowered once its result is known.
 	ResultsClose bool `json:"results_close,omitempty"`
-	// MoneyFollows says that targets and money are lowered together.
+	// MoneyFollows says that targets and money are lowered together. A main task
+	// given up counts among the targets, another amount of a task does not.
 	MoneyFollows bool `json:"money_follows,omitempty"`
 	// Basis is the rule behind the policy. Its findings cite it; without it each
 	// cites what it rests on, which may be a convention.
@@ -172,7 +173,7 @@ func (c *changeCheck) money(changes []Change, t *total) {
 	var lowered []string
 	unclear := false
 	for i := range changes {
-		if x := &changes[i]; x.Phase == t.phase && x.promise() {
+		if x := &changes[i]; x.Phase == t.phase && (x.promise() || x.Kind == ChangeTaskWithdrawn) {
 			unclear = unclear || x.Shift == ShiftUnclear
 			if x.Shift == ShiftLowered {
 				lowered = append(lowered, jixiao.Clip(x.Name))

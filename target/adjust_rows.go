@@ -9,12 +9,59 @@ import (
 	"github.com/jixiao-go/jixiao/indicator"
 )
 
-// matched ties the rows of two tables together: for every new row the index of
-// the old one, -1 for none.
+// ties belong to two lists: for everything in the new one the index of what it was
+// in the old one, -1 for nothing.
+type ties struct {
+	partner []int
+	taken   []bool
+}
+
+func newTies(before, after int) ties {
+	m := ties{partner: make([]int, after), taken: make([]bool, before)}
+	for i := range m.partner {
+		m.partner[i] = -1
+	}
+	return m
+}
+
+// tie makes old and new one.
+func (m *ties) tie(o, n int) { m.partner[n], m.taken[o] = o, true }
+
+// by ties what is still free and has the same key, in order; only where the key
+// stands once in each list if once is asked for. An empty key ties nothing.
+func (m *ties) by(before, after []string, once bool) {
+	free, asked := m.free(before, after)
+	for i, k := range after {
+		list := free[k]
+		if m.partner[i] >= 0 || len(list) == 0 || once && (len(list) > 1 || asked[k] > 1) {
+			continue
+		}
+		free[k] = list[1:]
+		m.tie(list[0], i)
+	}
+}
+
+// free gathers what is not tied yet by its key: the places in the old list, and how
+// often it stands in the new one.
+func (m *ties) free(before, after []string) (places map[string][]int, asked map[string]int) {
+	places, asked = make(map[string][]int, len(before)), make(map[string]int, len(after))
+	for i, k := range before {
+		if k != "" && !m.taken[i] {
+			places[k] = append(places[k], i)
+		}
+	}
+	for i, k := range after {
+		if m.partner[i] < 0 {
+			asked[k]++
+		}
+	}
+	return places, asked
+}
+
+// matched ties the rows of two tables together.
 type matched struct {
 	before, after []Row
-	partner       []int
-	taken         []bool
+	ties
 }
 
 // rowKey names a row by its levels and its name, blanks left out.
@@ -32,40 +79,23 @@ func ownCode(rows []Row, i int) string {
 
 // matchRows ties rows by code, then by levels and name, then by name.
 func matchRows(before, after []Row) *matched {
-	m := &matched{before: before, after: after, partner: make([]int, len(after)), taken: make([]bool, len(before))}
-	for i := range m.partner {
-		m.partner[i] = -1
+	m := &matched{before, after, newTies(len(before), len(after))}
+	by := func(key func(rows []Row, i int) string, once bool) {
+		m.by(keysOf(before, key), keysOf(after, key), once)
 	}
-	m.by(ownCode, false)
-	m.by(func(rows []Row, i int) string { return rowKey(&rows[i]) }, false)
-	m.by(func(rows []Row, i int) string { return foldName(rows[i].Indicator.Name) }, true)
+	by(ownCode, false)
+	by(func(rows []Row, i int) string { return rowKey(&rows[i]) }, false)
+	by(func(rows []Row, i int) string { return foldName(rows[i].Indicator.Name) }, true)
 	return m
 }
 
-// by ties the rows that are still free and have the same key, in order; only
-// where it stands once in each table if once is asked for.
-func (m *matched) by(key func(rows []Row, i int) string, once bool) {
-	free := make(map[string][]int, len(m.before))
-	for i := range m.before {
-		if k := key(m.before, i); k != "" && !m.taken[i] {
-			free[k] = append(free[k], i)
-		}
+// keysOf returns the key of everything in a list.
+func keysOf[T any](list []T, key func(list []T, i int) string) []string {
+	out := make([]string, len(list))
+	for i := range list {
+		out[i] = key(list, i)
 	}
-	asked := make(map[string]int, len(m.after))
-	for i := range m.after {
-		if m.partner[i] < 0 {
-			asked[key(m.after, i)]++
-		}
-	}
-	for i := range m.after {
-		k := key(m.after, i)
-		list := free[k]
-		if m.partner[i] >= 0 || len(list) == 0 || once && (len(list) > 1 || asked[k] > 1) {
-			continue
-		}
-		m.partner[i], free[k] = list[0], list[1:]
-		m.taken[list[0]] = true
-	}
+	return out
 }
 
 // ambiguous lists the names of rows that stand several times without a code.

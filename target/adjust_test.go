@@ -2,6 +2,7 @@ package target_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -295,7 +296,8 @@ func TestCompareLaws(t *testing.T) {
 	t.Parallel()
 	names := []string{"甲", "乙", "丙", "丁"}
 	drawTable := func(t *rapid.T, label string) target.Table {
-		table := target.Table{Kind: target.Target}
+		table := target.Table{Kind: target.Target, Tasks: drawTasks(t, label)}
+		drawHead(t, label, &table)
 		drawWeight := func(of string) target.Figure {
 			return target.ReadFigure(rapid.SampledFrom([]string{"", "10", "10.00", "20", "-", "约20"}).Draw(t, of))
 		}
@@ -331,6 +333,15 @@ func TestCompareLaws(t *testing.T) {
 		if !hasTwins(&x) && !hasTwins(&y) {
 			require.Equal(t, count(there, target.ChangeValue, target.ShiftLowered), count(back, target.ChangeValue, target.ShiftRaised))
 			require.Equal(t, count(there, target.ChangeWeight, target.ShiftLowered), count(back, target.ChangeWeight, target.ShiftRaised))
+		}
+		above := func(a target.Adjustment) target.Adjustment {
+			a.Changes = slices.DeleteFunc(slices.Clone(a.Changes), func(c target.Change) bool { return c.Kind < target.ChangeTaskAdded })
+			return a
+		}
+		requireTurned(t, above(there), above(back))
+		requirePlacesOnce(t, there)
+		if !hasTwins(&x) && !hasTwins(&y) {
+			require.Len(t, back.Changes, len(there.Changes))
 		}
 		older, newer := there.Tables()
 		require.Len(t, older.Rows, len(x.Rows))

@@ -64,7 +64,7 @@ func TestProcessWords(t *testing.T) {
 	checkWords(t, target.Verdicts(), target.VerdictRefuse+1, func(b []byte) (v target.Verdict, err error) { err = v.UnmarshalText(b); return v, err })
 	checkWords(t, target.Milestones(), target.MilestonePublish+1, func(b []byte) (v target.Milestone, err error) { err = v.UnmarshalText(b); return v, err })
 	checkWords(t, target.Shifts(), target.ShiftUnclear+1, func(b []byte) (v target.Shift, err error) { err = v.UnmarshalText(b); return v, err })
-	checkWords(t, target.ChangeKinds(), target.ChangeFunds+1, func(b []byte) (v target.ChangeKind, err error) { err = v.UnmarshalText(b); return v, err })
+	checkWords(t, target.ChangeKinds(), target.ChangeHead+1, func(b []byte) (v target.ChangeKind, err error) { err = v.UnmarshalText(b); return v, err })
 	checkWords(t, target.CoverageSteps(), target.CoverPublication+1, func(b []byte) (v target.CoverageStep, err error) { err = v.UnmarshalText(b); return v, err })
 	checkWords(t, target.Groupings(), target.GroupDepartment+1, func(b []byte) (v target.Grouping, err error) { err = v.UnmarshalText(b); return v, err })
 	checkWords(t, target.RatesBy(), target.ByAmount+1, func(b []byte) (v target.RateBy, err error) { err = v.UnmarshalText(b); return v, err })

@@ -55,8 +55,8 @@ func (p *Phase) UnmarshalText(text []byte) error {
 
 // Amount is a sum of money with its phase (金额及口径). The zero value is none.
 type Amount struct {
-	Quantity indicator.Quantity
-	Phase    Phase
+	Quantity indicator.Quantity `json:"quantity,omitzero"`
+	Phase    Phase              `json:"phase,omitzero"`
 }
 
 // IsValid reports whether there is an amount of a stated phase, in money.

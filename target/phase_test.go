@@ -53,6 +53,18 @@ func TestAmounts(t *testing.T) {
 	require.Equal(t, "1.2万元", amount("1.2万元", 0).String())
 	require.Empty(t, target.Amount{Phase: target.Annual}.String())
 	require.False(t, target.Amount{}.IsValid())
+	for want, a := range map[string]target.Amount{
+		`{"quantity":"1.2万元","phase":"annual"}`: amount("1.2万元", target.Annual),
+		`{"quantity":"0元"}`:                     amount("0元", 0),
+		`{}`:                                    {},
+	} {
+		data, err := json.Marshal(a)
+		require.NoError(t, err)
+		require.Equal(t, want, string(data))
+		var back target.Amount
+		require.NoError(t, json.Unmarshal(data, &back))
+		require.Equal(t, a, back)
+	}
 }
 
 // TestTargetEnums round-trips the enums of the head, and refuses what is not one

@@ -84,6 +84,8 @@ var (
 		"核对指标方向和单位，由人判断。", "Check direction and unit; a person decides."))
 	kindRowsAmbiguous = info(kind("rows-ambiguous", "“{name}”有 {count} 行同名且无编码，按顺序对应", "{count} rows named {name} have no code and were matched in order",
 		"给指标编码。", "Give the indicators codes."))
+	kindTasksAmbiguous = info(kind("tasks-ambiguous", "“{name}”有 {count} 项任务同名，按顺序对应", "{count} tasks named {name} were matched in order",
+		"给任务不同的名称。", "Give the tasks different names."))
 )
 
 // What can be wrong with a coverage.
@@ -107,7 +109,7 @@ func processKinds() []jixiao.Kind {
 		kindTransition, kindTransitionDouble, kindStateUnreachable, kindStateDeadEnd, kindReviewBypassed, kindReviewOfOneself, kindStateDiffers,
 		kindStepLate, kindStepMissing, kindStepBefore, kindSynchronyRule,
 		kindChangeReason, kindChangeBasis, kindChangeLate, kindChangeWeight, kindChangeAfterResult, kindLoweredMoneyStays,
-		kindMoneyCut, kindAddedWithoutWeight, kindChangeUnclear, kindRowsAmbiguous,
+		kindMoneyCut, kindAddedWithoutWeight, kindChangeUnclear, kindRowsAmbiguous, kindTasksAmbiguous,
 		kindCoverageAmount, kindCoveragePhases, kindCoverageDuplicate, kindCoverageOrder, kindCoverageExcess,
 		kindChangeDoubtful, kindMoneyGone, kindCoverageDiffers,
 	}

@@ -174,6 +174,13 @@ func adjustmentCases() []processCase {
 		cite       = AdjustmentPolicy{NeedsBasis: true}
 	)
 	twin := table("", row("", "≥100人次", ""), row("", "≥80人次", ""))
+	tasks := func(names ...string) *Table {
+		t := Table{}
+		for i, n := range names {
+			t.Tasks = append(t.Tasks, Task{Name: n, Total: FigureOf(jixiao.PointsOf(int64(len(names) + i)))})
+		}
+		return &t
+	}
 	return []processCase{
 		{"change-reason", given(ask, " ", jixiao.Basis{}, full, less), given(ask, "政策调整", jixiao.Basis{}, full, less)},
 		{"change-basis", given(cite, "", jixiao.Basis{}, full, less), given(cite, "", jixiao.Basis{Number: "1号"}, full, less)},
@@ -202,6 +209,7 @@ func adjustmentCases() []processCase {
 			check(money, Circumstances{}, table("5万元", row("a", "≥100人次", "")), table("4万元", row("a", "≥80人次", ""))),
 		},
 		{"rows-ambiguous", check(none, Circumstances{}, twin, twin), check(none, Circumstances{}, twin, table("", row("a", "≥100人次", ""), row("b", "≥80人次", "")))},
+		{"tasks-ambiguous", check(none, Circumstances{}, tasks("培训", "培训"), tasks("培训", "培训", "培训")), check(none, Circumstances{}, tasks("培训", "宣传"), tasks("培训", "宣传", "调研"))},
 	}
 }
 
