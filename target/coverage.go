@@ -13,18 +13,21 @@ import (
 // CoverageItem is one project or unit that should have a target (覆盖对象).
 type CoverageItem struct {
 	// Code tells items apart; where there is none, department and name do.
-	Code string
-	Name string
+	Code string `json:"code,omitempty"`
+	Name string `json:"name,omitempty"`
 	// Subject says what it is. Projects, policies and whole departments are
 	// counted apart: the money of a department holds that of its projects.
-	Subject    Subject
-	Amount     Amount
-	Department string
-	Account    indicator.BudgetAccount
-	Level      indicator.GovernmentLevel
+	Subject    Subject                   `json:"subject,omitzero"`
+	Amount     Amount                    `json:"amount,omitzero"`
+	Department string                    `json:"department,omitempty"`
+	Account    indicator.BudgetAccount   `json:"account,omitzero"`
+	Level      indicator.GovernmentLevel `json:"level,omitzero"`
 	// HasTarget says that a target was declared; Reviewed that it passed its
 	// review; Approved and Published speak for themselves.
-	HasTarget, Reviewed, Approved, Published bool
+	HasTarget bool `json:"has_target,omitempty"`
+	Reviewed  bool `json:"reviewed,omitempty"`
+	Approved  bool `json:"approved,omitempty"`
+	Published bool `json:"published,omitempty"`
 }
 
 // WithHistory returns the item with what its history says of a day.

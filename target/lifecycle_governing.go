@@ -9,16 +9,16 @@ import (
 // Governing is the version of the table that scores are held against, and why
 // (评分依据的目标版本).
 type Governing struct {
-	Version string
+	Version string `json:"version,omitempty"`
 	// Since is the day on which it was approved.
-	Since jixiao.Date
+	Since jixiao.Date `json:"since,omitzero"`
 	// Adjusted says that it came by an adjustment; Basis and Note are then those
 	// of the event that began it.
-	Adjusted bool
-	Basis    jixiao.Basis
-	Note     string
+	Adjusted bool         `json:"adjusted,omitempty"`
+	Basis    jixiao.Basis `json:"basis,omitzero"`
+	Note     string       `json:"note,omitempty"`
 	// Reason says in words why this version, and why no other.
-	Reason jixiao.Text
+	Reason jixiao.Text `json:"reason"`
 }
 
 // Governing returns the version that scoring uses on a day: the one approved

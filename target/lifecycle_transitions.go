@@ -295,20 +295,22 @@ func (c *transitionCheck) bypass() {
 // Move is what may be done next with a target (可办事项), as [History.Legal] lists
 // it.
 type Move struct {
-	Event   EventKind
-	Verdict Verdict
-	Roles   []Role
+	Event   EventKind `json:"event"`
+	Verdict Verdict   `json:"verdict,omitzero"`
+	Roles   []Role    `json:"roles"`
 	// To is the state that it leads to.
-	To State
+	To State `json:"to"`
 	// NeedsVersion, NeedsBasis and NeedsNote say what the event must bring.
-	NeedsVersion, NeedsBasis, NeedsNote bool
+	NeedsVersion bool `json:"needs_version,omitempty"`
+	NeedsBasis   bool `json:"needs_basis,omitempty"`
+	NeedsNote    bool `json:"needs_note,omitempty"`
 	// Version is the only version that the event may name, where FixedVersion is
 	// set: what is approved is what was reviewed.
-	Version      string
-	FixedVersion bool
+	Version      string `json:"version,omitempty"`
+	FixedVersion bool   `json:"fixed_version,omitempty"`
 	// NotBefore is the day of the last event; zero where there is none.
-	NotBefore jixiao.Date
-	Basis     jixiao.Basis
+	NotBefore jixiao.Date  `json:"not_before,omitzero"`
+	Basis     jixiao.Basis `json:"basis,omitzero"`
 }
 
 // Text returns the step in words: 审核（通过）：主管部门、财政部门 → 审核通过.
