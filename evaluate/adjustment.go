@@ -17,31 +17,34 @@ var kindAdjustmentScheme = kind(jixiao.Error, "adjustment-scheme-missing",
 // AdjustmentScore is one set of results scored against the targets before and
 // after an adjustment (调整对得分的影响).
 type AdjustmentScore struct {
-	Adjustment    target.Adjustment
-	Before, After AdjustedVersion
+	Adjustment target.Adjustment `json:"adjustment"`
+	Before     AdjustedVersion   `json:"before"`
+	After      AdjustedVersion   `json:"after"`
 	// Rows are those whose points differ: those of the new table, then those that
 	// were withdrawn.
-	Rows []AdjustedRow
+	Rows []AdjustedRow `json:"rows"`
 	// Difference is the total after less the total before, absent where one of
 	// them has none.
-	Difference jixiao.Points
+	Difference jixiao.Points `json:"difference,omitzero"`
 }
 
 // AdjustedVersion is the score under one version of the table.
 type AdjustedVersion struct {
 	// Result is nil where the version has no row that can be bound.
-	Result   *scorecard.Result
-	Findings jixiao.Findings
+	Result   *scorecard.Result `json:"result,omitempty"`
+	Findings jixiao.Findings   `json:"findings,omitempty"`
 }
 
 // AdjustedRow is one indicator with its points under both versions. Points are
 // absent where the version does not have the row, or where they are open.
 type AdjustedRow struct {
-	Code, Name    string
-	Before, After jixiao.Points
+	Code   string        `json:"code"`
+	Name   string        `json:"name,omitempty"`
+	Before jixiao.Points `json:"before,omitzero"`
+	After  jixiao.Points `json:"after,omitzero"`
 	// Difference is after less before; a row that one version does not have counts
 	// 0 there, and one that is open has no difference.
-	Difference jixiao.Points
+	Difference jixiao.Points `json:"difference,omitzero"`
 }
 
 // AdjustmentEffect scores the same answers against both versions of a table, so
