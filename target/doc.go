@@ -15,7 +15,8 @@
 //
 // A form in a spreadsheet or on a page is a [Grid] of cells: [ReadGrid] finds the
 // tables in it by their headings and says of every cell what it was taken for or why
-// it was skipped; [Table.Grid] writes one. Reading files is for the caller.
+// it was skipped; [Table.Grid] writes one. Reading files is for the caller. Nine forms
+// are shipped; a [FormBook] adds those of a province or a bureau, which are data.
 //
 // A [Policy] names the checks (目标检查) that are due for a target before the money
 // flows. [Policy.Check] does them and records each in a [Ledger], so that a table

@@ -6,6 +6,9 @@ import "github.com/jixiao-go/jixiao"
 // raised.
 func CheckedKinds() (checks, policies []jixiao.Kind) { return checkKinds(), policyKinds() }
 
+// FormKinds are what forms of one's own can have wrong, for the same test.
+func FormKinds() []jixiao.Kind { return formKinds() }
+
 // CheckIsWhole reports a check that judges what is not there, and needs all of the
 // text for it.
 func CheckIsWhole(id string) bool { c := checksByID()[id]; return c.all || c.tail }

@@ -35,7 +35,7 @@ var (
 
 // FindingKinds lists every kind of finding that this package raises.
 func FindingKinds() []jixiao.Kind {
-	return slices.Concat(decodeKinds(), composeKinds(), gridKinds(), policyKinds(), checkKinds(), processKinds())
+	return slices.Concat(decodeKinds(), composeKinds(), gridKinds(), formKinds(), policyKinds(), checkKinds(), processKinds())
 }
 
 // decodeKinds lists the findings about the JSON of a table.

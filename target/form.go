@@ -1,13 +1,8 @@
 package target
 
 import (
-	"embed"
-	"encoding/json"
-	"fmt"
-	"path"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/jixiao-go/jixiao"
 	"github.com/jixiao-go/jixiao/internal/terms"
@@ -15,7 +10,8 @@ import (
 
 // Form is an official form (表样) as data: its blocks in the order in which they
 // stand, with the headings of each. [ReadGrid] recognises a form by its headings
-// wherever they stand; [Table.Grid] writes the layout.
+// wherever they stand; [Table.Grid] writes the layout. The library ships nine;
+// [ParseForm] and [NewFormBook] add those of a province or a bureau.
 type Form struct {
 	ID   string      `json:"id"`
 	Name jixiao.Text `json:"name"`
@@ -29,13 +25,15 @@ type Form struct {
 // FormBlock is one block of a form.
 type FormBlock struct {
 	Block Block `json:"block"`
-	// Label stands at the left side or above: 项目资金.
+	// Label stands at the left side or above: 项目资金. Labels are others that mean
+	// the same; they are read and not written.
 	Label  string   `json:"label,omitempty"`
 	Labels []string `json:"labels,omitempty"`
-	// Lines say which labels of the head stand in one line.
+	// Lines say which labels of the head stand in one line, each by its field or its
+	// text. A label that no line names stands in a line of its own.
 	Lines    [][]string    `json:"lines,omitempty"`
 	Headings []FormHeading `json:"headings"`
-	// Halves says that the block stands twice, side by side: the medium term and
+	// Halves says that the indicators stand twice, side by side: the medium term and
 	// the year.
 	Halves bool `json:"halves,omitempty"`
 	// Points says that the weight of the execution stands in the label: （20分）.
@@ -44,10 +42,11 @@ type FormBlock struct {
 
 // FormHeading is a column heading or a label and the field of a table that
 // stands under it. A heading with the field "-" is known, but a table has no
-// place for it.
+// place for it. [Block.Fields] lists the fields of a block.
 type FormHeading struct {
-	Field    string   `json:"field"`
-	Text     string   `json:"text"`
+	Field string `json:"field"`
+	Text  string `json:"text"`
+	// Synonyms are other texts that mean the same; they are read and not written.
 	Synonyms []string `json:"synonyms,omitempty"`
 	// Under is the heading above it that several share.
 	Under string `json:"under,omitempty"`
@@ -103,6 +102,33 @@ func (b Block) String() string { return blockTerms.Key(uint8(b)) }
 // Text returns the term in both languages.
 func (b Block) Text() jixiao.Text { return blockTerms.Text(uint8(b)) }
 
+// Fields lists the fields that a heading of the block may have. The amounts are
+// those of the funds of the year (annual) and of the medium term (medium), the goals
+// either 预期目标 and 实际完成情况 (expected, actual) or those of each term.
+func (b Block) Fields() []string {
+	switch b {
+	case HeadBlock:
+		return []string{"project", "department", "unit", "attribute", "nature", "class", "term", "from", "to", "function", "fund", "year", "money", fieldNone}
+	case FundsBlock:
+		return []string{"name", "initial", "budget", "executed", "forecast", "weight", "rate", "score", fieldNone}
+	case AmountsBlock:
+		return []string{"medium", "annual"}
+	case GoalsBlock:
+		return []string{"any", "annual", "multi-year", "expected", "actual"}
+	case TasksBlock:
+		return []string{"name", "content", "total", "fiscal", "other", "sum", fieldNone}
+	case RowsBlock:
+		return []string{
+			"level1", "level2", "level3", "explanation", "sign", "target", "unit", "actual", "weight", "score",
+			"deviation", "forecast", "cause", "likelihood", "remark", fieldNone,
+		}
+	case FootBlock:
+		return []string{"total", "rating", "note", "text", fieldNone}
+	default:
+		return nil
+	}
+}
+
 // MarshalText writes the key.
 func (b Block) MarshalText() ([]byte, error) { return blockTerms.Marshal("target: block", uint8(b)) }
 
@@ -113,166 +139,6 @@ func (b *Block) UnmarshalText(text []byte) error {
 		*b = Block(v)
 	}
 	return err
-}
-
-//go:embed forms/*.json
-var formFiles embed.FS
-
-// formBook is everything that is known about forms, read once.
-type formBook struct {
-	forms []Form
-	words vocabulary
-	// own are the headings that a form prints itself, folded.
-	own []map[headingKey]bool
-}
-
-type headingKey struct {
-	block Block
-	label string
-}
-
-// word is what a label means in a block.
-type word struct {
-	field string
-	under string // the folded heading above
-	text  string // as the form prints it
-}
-
-// vocabulary maps folded labels to their meanings, block by block. sides are
-// the labels of the blocks themselves.
-type vocabulary struct {
-	words [blockCount]map[string][]word
-	sides [blockCount]map[string]bool
-	// stems are parts of the names of funds: any of them tells one.
-	stems map[string][]string
-}
-
-// The order of the shipped forms; where two fit a grid alike the first is taken.
-func formOrder() []string {
-	return []string{
-		"national-self-evaluation", "national-target", "national-department-target", "sichuan", "hubei", "anhui",
-		"chongqing", "shanghai-target", "monitoring",
-	}
-}
-
-// book reads the shipped forms. That they can be read is held by a test.
-var book = sync.OnceValue(func() *formBook {
-	b := &formBook{}
-	b.words.stems = map[string][]string{}
-	for i := range b.words.words {
-		b.words.words[i], b.words.sides[i] = map[string][]word{}, map[string]bool{}
-	}
-	for _, id := range formOrder() {
-		data, err := formFiles.ReadFile(path.Join("forms", id+".json"))
-		var f Form
-		if err != nil || json.Unmarshal(data, &f) != nil {
-			continue
-		}
-		own := map[headingKey]bool{}
-		for i := range f.Blocks {
-			b.words.learn(&f.Blocks[i], own)
-		}
-		b.forms, b.own = append(b.forms, f), append(b.own, own)
-	}
-	var shared []FormBlock
-	if data, err := formFiles.ReadFile("forms/vocabulary.json"); err == nil && json.Unmarshal(data, &shared) == nil {
-		for i := range shared {
-			b.words.learn(&shared[i], nil)
-		}
-	}
-	return b
-})
-
-// learn adds the labels of a block to the vocabulary, and to those of its form.
-func (v *vocabulary) learn(b *FormBlock, own map[headingKey]bool) {
-	for _, label := range append([]string{b.Label}, b.Labels...) {
-		if folded, _ := foldLabel(label); folded != "" {
-			v.sides[sideBlock(b.Block)][folded] = true
-		}
-	}
-	for _, h := range b.Headings {
-		under, _ := foldLabel(h.Under)
-		for i, text := range append([]string{h.Text, h.Open}, h.Synonyms...) {
-			folded, _ := foldLabel(text)
-			if folded == "" {
-				continue
-			}
-			w := word{field: h.Field, under: under, text: h.Text}
-			if own == nil && b.Block == AmountsBlock {
-				v.stems[h.Field] = append(v.stems[h.Field], folded)
-				continue
-			}
-			if !slices.Contains(v.words[b.Block][folded], w) {
-				v.words[b.Block][folded] = append(v.words[b.Block][folded], w)
-			}
-			if own != nil && (i == 0 || i > 1) {
-				own[headingKey{b.Block, folded}] = true
-			}
-		}
-		if under != "" && own != nil {
-			own[headingKey{b.Block, under}] = true
-		}
-	}
-}
-
-// sideBlock is the block whose side labels a block shares.
-func sideBlock(b Block) Block {
-	if b == AmountsBlock {
-		return FundsBlock
-	}
-	return b
-}
-
-// word returns what a label means as a heading that stands under another.
-func (v *vocabulary) word(b Block, label, under string) (word, bool) {
-	for _, w := range v.words[b][label] {
-		if w.under == under {
-			return w, true
-		}
-	}
-	return word{}, false
-}
-
-// Forms returns the shipped forms. They are made anew for every caller.
-func Forms() []Form {
-	forms := slices.Clone(book().forms)
-	for i := range forms {
-		forms[i] = forms[i].clone()
-	}
-	return forms
-}
-
-// FormIDs lists the IDs of the shipped forms: national-self-evaluation,
-// national-target and so on.
-func FormIDs() []string {
-	var ids []string
-	for i := range book().forms {
-		ids = append(ids, book().forms[i].ID)
-	}
-	return ids
-}
-
-// FormByID returns a shipped form. The error, a [*jixiao.Fault] with the code
-// target.form-unknown, is for one that does not exist.
-func FormByID(id string) (Form, error) {
-	f, ok := findForm(id)
-	if !ok {
-		return Form{}, &jixiao.Fault{
-			Code: kindFormUnknown.Code,
-			Err:  fmt.Errorf("there is no form %q, want one of %s", jixiao.Clip(id), strings.Join(FormIDs(), ", ")),
-		}
-	}
-	return f.clone(), nil
-}
-
-func findForm(id string) (*Form, bool) {
-	forms := book().forms
-	for i := range forms {
-		if forms[i].ID == id {
-			return &forms[i], true
-		}
-	}
-	return nil, false
 }
 
 func (f *Form) clone() Form {

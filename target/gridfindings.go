@@ -4,7 +4,7 @@ import "github.com/jixiao-go/jixiao"
 
 // What can be wrong with a form as a grid. The path is the reference of a cell.
 var (
-	kindFormUnknown     = kind("form-unknown", "没有表样“{form}”", "there is no form {form}", "从已有表样中选择。", "Choose one of the shipped forms.")
+	kindFormUnknown     = kind("form-unknown", "没有表样“{form}”", "there is no form {form}", "从已有表样中选择；本地表样先加入表样册。", "Choose one of the forms that there are; add one of your own to a book of forms first.")
 	kindGridEmpty       = warning(kind("grid-empty", "表格没有内容", "the grid holds no text", "检查读取的工作表或页码。", "See whether the right sheet or page was read."))
 	kindGridNoForm      = kind("grid-no-form", "没有找到绩效表的表头", "no heading of a performance form was found", "检查读取的工作表；表头应含一级指标、指标值等列名。", "See whether the right sheet was read; the headings should name 一级指标, 指标值 and the like.")
 	kindGridTooLarge    = kind("grid-too-large", "表格{what}超过上限 {limit}，超出部分未读", "the grid has more {what} than the limit of {limit}; what lies beyond is not read", "拆成多个表格后分别读取。", "Split the grid.")

@@ -1,6 +1,7 @@
 package target
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,22 +20,64 @@ import (
 // merges, spans both levels. The findings name what does not hold, by cell. The time is
 // linear in the number of cells, and what breaks [MaxGridRows], [MaxGridCols] or
 // [MaxGridCells] is not read, with a finding.
-func ReadGrid(g Grid) GridReading {
-	r := gridReader{sheet: newGridSheet(&g), words: &book().words}
-	r.findings = r.sheet.findings
-	if len(r.sheet.rows) == 0 && len(r.sheet.beyond) == 0 {
-		r.findings = append(r.findings, kindGridEmpty.At(""))
+//
+// It knows the shipped forms; [FormBook.ReadGrid] knows others too.
+func ReadGrid(g Grid) GridReading { return book().read(&g) }
+
+func (s *formSet) read(g *Grid) GridReading {
+	r := gridReader{set: s, sheet: newGridSheet(g)}
+	r.read(nil)
+	if views := r.choose(); views != nil {
+		r.read(views)
 	}
-	for i := 0; i < len(r.sheet.rows); i++ {
-		i += r.row(i)
-	}
-	r.finish()
 	return r.reading()
 }
 
+// read walks down the sheet, each row with the words of the form of one's own that
+// views say; nil says none.
+func (r *gridReader) read(views []int) {
+	r.start()
+	for i := 0; i < len(r.sheet.rows); i++ {
+		view := noView
+		if i < len(views) {
+			view = views[i]
+		}
+		if view != r.view {
+			r.line = i
+			r.finish()
+			r.look(view)
+		}
+		i += r.row(i)
+	}
+	r.line = len(r.sheet.rows)
+	r.finish()
+}
+
+// start forgets what was read.
+func (r *gridReader) start() {
+	if r.begun {
+		r.sheet.forgetAll()
+	}
+	*r = gridReader{set: r.set, sheet: r.sheet, hit: r.hit, begun: true}
+	r.look(noView)
+	r.findings = slices.Clone(r.sheet.findings)
+	if len(r.sheet.rows) == 0 && len(r.sheet.beyond) == 0 {
+		r.findings = append(r.findings, kindGridEmpty.At(""))
+	}
+}
+
+// look takes the words of a form.
+func (r *gridReader) look(view int) { r.view, r.words = view, r.set.wordsFor(view) }
+
+// noView is no form of one's own.
+const noView = -1
+
 // gridReader walks down the rows of a sheet.
 type gridReader struct {
+	set      *formSet
 	sheet    *gridSheet
+	begun    bool
+	view     int // the form of one's own whose words count
 	words    *vocabulary
 	findings jixiao.Findings
 	done     []*gridForm
@@ -205,6 +248,7 @@ func (r *gridReader) skipAll(s gridRun, why SkipReason) {
 // heading notes a heading or label that was recognised.
 func (r *gridReader) heading(s gridRun, b Block, field, label string) {
 	f := r.current()
+	f.last = r.line
 	r.takeAll(s, b.String()+"."+field)
 	key := headingKey{b, label}
 	if _, ok := f.seen[key]; !ok {

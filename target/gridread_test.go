@@ -47,7 +47,7 @@ func gridOf(text string) target.Grid {
 }
 
 // jsonOf is a table in JSON, for comparison.
-func jsonOf(t testing.TB, table target.Table) string {
+func jsonOf(t tester, table target.Table) string {
 	t.Helper()
 	data, err := json.MarshalIndent(table, "", " ")
 	require.NoError(t, err)
@@ -230,6 +230,8 @@ func TestBadGrids(t *testing.T) {
 		"twice":         {gridOf("一级指标\t三级指标\t指标值\t得分\t指标值\n产出指标\ta\t1\t2\t3\n"), []string{"target.grid-heading-twice E1"}},
 		"wide":          {gridOf(head + row + wide), []string{"target.grid-too-large IW1"}},
 		"number":        {gridOf(head + "产出指标\t数量指标\t培训人次\t≥100人次\t十分\n"), []string{"target.grid-not-a-number E2"}},
+		"sign alone":    {gridOf(head + "产出指标\t数量指标\t培训人次\t≥100人次\t%\n\t\t培训班次\t≥2次\t／\n总分\t\t\t\t分\n"), []string{"target.grid-not-a-number E2", "target.grid-not-a-number E4"}},
+		"unit alone":    {gridOf("项目资金\t\t年初预算数\t全年执行数\n\t年度资金总额\t元\t5\n" + head + row), []string{"target.grid-not-a-number C2"}},
 		"shifted":       {gridOf(head + "产出指标\t数量指标\t12\t≥100人次\t10\n\t\t13\t≥5次\t10\n"), []string{"target.grid-column-shifted C1"}},
 		"unknown":       {gridOf("一级指标\t三级指标\t指标值\t绩效标准\n产出指标\ta\t1\t行业标准\n"), []string{"target.grid-column-unknown D1"}},
 		"control":       {gridOf("一级指标\t三级指标\t指标值\n产出指标\ta\x00b\t1\n"), []string{"target.control-character B2"}},
@@ -351,6 +353,8 @@ func FuzzReadGrid(f *testing.F) {
 		f.Add(string(data), uint8(0), uint8(0), uint8(3), uint8(2))
 	}
 	f.Add("总分\t100\t100\n项目资金\t总额\t1", uint8(0), uint8(1), uint8(2), uint8(2))
+	f.Add("项目编码\t1\n指标名称\t计划值\t评分办法\n一\t1\t2\n一级指标\t三级指标\t指标值\n二\t三\t1", uint8(0), uint8(1), uint8(2), uint8(2))
+	own := countyBook(f)
 	f.Fuzz(func(t *testing.T, text string, row, col, rows, cols uint8) {
 		if len(text) > 1<<12 {
 			return
@@ -367,6 +371,7 @@ func FuzzReadGrid(f *testing.F) {
 				continue
 			}
 			requireEveryCell(t, g, read)
+			requireEveryCell(t, g, own.ReadGrid(g))
 			for i := range read.Tables {
 				again, findings := read.Tables[i].Grid("national-self-evaluation")
 				if back := target.ReadGrid(again); len(findings) == 0 {

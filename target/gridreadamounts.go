@@ -17,7 +17,7 @@ func (r *gridReader) amounts(row *gridRow) bool {
 	switch first := runs[0]; {
 	case going && first.from() < f.sideTo && (first.first().top < first.first().row || first.label() == f.side):
 		runs, side = runs[1:], true
-	case !going && r.words.sides[FundsBlock][first.label()] && len(runs) > 1:
+	case !going && r.words.side(FundsBlock, first.label()) && len(runs) > 1:
 		runs, side = runs[1:], true
 	}
 	if len(runs) == 0 {
@@ -96,15 +96,6 @@ func (r *gridReader) isFundName(s gridRun) bool {
 
 // sounds reports whether a name of funds holds a word of a kind.
 func (r *gridReader) sounds(label, field string) bool { return r.words.sounds(label, field) }
-
-func (v *vocabulary) sounds(label, field string) bool {
-	for _, w := range v.stems[field] {
-		if strings.Contains(label, w) {
-			return true
-		}
-	}
-	return false
-}
 
 // pair takes a name with its amount. Its phase is told by the name, or by the
 // last name in its column that tells one.

@@ -71,15 +71,20 @@ func (r *gridReader) headingBlock(row *gridRow) Block {
 	var n [blockCount]int
 	var has [blockCount]map[string]int
 	count := func(b Block, label string) {
-		words := r.words.words[b][label]
-		if len(words) == 0 {
+		words, below := r.words.meanings(b, label), r.words.parents[b][label]
+		if len(words) == 0 && len(below) == 0 {
 			return
 		}
 		if has[b] == nil {
 			has[b] = map[string]int{}
 		}
 		n[b]++
-		has[b][words[0].field]++
+		if len(words) > 0 {
+			has[b][words[0].field]++
+		}
+		for _, field := range below {
+			has[b][field]++
+		}
 	}
 	texts := 0
 	for _, s := range row.runs {
@@ -124,13 +129,13 @@ func (r *gridReader) columns(row *gridRow, b Block) {
 	for n, s := range row.runs {
 		label, c := s.label(), s.first()
 		w, known := r.words.word(b, label, "")
-		if !known && len(r.words.words[b][label]) > 0 {
-			w, known = r.words.words[b][label][0], true // one that stands under another heading as a rule
+		if all := r.words.meanings(b, label); !known && len(all) > 0 {
+			w, known = all[0], true // one that stands under another heading as a rule
 		}
-		isSide := r.words.sides[side][label] && len(f.cols) == 0
+		isSide := r.words.side(side, label) && len(f.cols) == 0
 		if b == GoalsBlock {
 			// 年度目标 is a label where 预期目标 follows it, and a heading beside 中期目标.
-			isSide = n == 0 && len(row.runs) > 1 && (!known || w.field == "any" || r.isOutcome(row.runs[1].label()))
+			isSide = n == 0 && len(row.runs) > 1 && (!known || w.field == "any" || r.words.ownSide(b, label) || r.isOutcome(row.runs[1].label()))
 		}
 		switch {
 		case isSide:
@@ -150,7 +155,7 @@ func (r *gridReader) columns(row *gridRow, b Block) {
 				col.field = w.field
 				r.heading(s, b, w.field, label)
 				r.note(c, b)
-				if w.under != "" {
+				if w.under != "" || w.field == "cause" {
 					col.under = w.text
 				}
 			}

@@ -56,7 +56,7 @@ func (f *gridForm) lead(row *gridRow, words *vocabulary) (gridRun, bool) {
 			continue
 		}
 		first := len(f.cols) == 0 || s.from() < f.cols[0].from
-		if first && words.sides[sideBlock(f.block)][c.label] && len(row.runs) > 1 && f.block == RowsBlock {
+		if first && words.side(sideBlock(f.block), c.label) && len(row.runs) > 1 && f.block == RowsBlock {
 			continue
 		}
 		return s, true
@@ -214,7 +214,7 @@ func (r *gridReader) beside(c *gridCell) {
 	f := r.form
 	switch {
 	case c.path != "" || c.why != 0:
-	case int(c.col) < f.sideTo && (c.top < c.row || c.label == f.side), r.words.sides[f.block][c.label]:
+	case int(c.col) < f.sideTo && (c.top < c.row || c.label == f.side), r.words.side(f.block, c.label):
 		r.take(c, f.block.String()+"."+fieldSide)
 	case c.top < c.row || c.left < c.col:
 		r.copyOf(c)

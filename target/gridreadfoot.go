@@ -91,7 +91,7 @@ func (r *gridReader) footValue(field, label, text string, s gridRun) {
 		if f.raw.TotalScore.IsZero() {
 			f.raw.TotalScore = ReadFigure(text)
 			r.takeAll(s, "total_score")
-			if _, ok := f.raw.TotalScore.Points(); !ok && !f.raw.TotalScore.blank() {
+			if _, ok := f.raw.TotalScore.Points(); !ok && !isEmpty(f.raw.TotalScore) {
 				r.add(kindGridNumber, s.first(), jixiao.With("text", jixiao.Clip(text)), jixiao.With("heading", label))
 			}
 			return
@@ -168,7 +168,7 @@ func (r *gridReader) totals(row *gridRow, lead gridRun) {
 			r.skipAll(s, SkipNoHeading)
 			continue
 		}
-		if fig := ReadFigure(c.text); c.path != "" && !fig.blank() {
+		if fig := ReadFigure(c.text); c.path != "" && !isEmpty(fig) {
 			if _, ok := fig.Points(); !ok {
 				r.add(kindGridNumber, c, jixiao.With("text", jixiao.Clip(c.text)), jixiao.With("heading", jixiao.Clip(lead.text())))
 			}

@@ -1,6 +1,8 @@
 package target
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 
 	"github.com/jixiao-go/jixiao"
@@ -9,8 +11,12 @@ import (
 // gridForm is one form while it is read.
 type gridForm struct {
 	index int
-	raw   tableJSON
-	title string
+	// from is the row that it begins at, last that of its last heading, and to the one
+	// behind it.
+	from, last, to int
+	view           int // the form of one's own with whose words it is read
+	raw            tableJSON
+	title          string
 	// has are the blocks that were found.
 	has  [blockCount]bool
 	seen map[headingKey]string // headings as printed
@@ -60,7 +66,7 @@ func (f *gridForm) hasRows() bool { return f.has[RowsBlock] || f.has[TasksBlock]
 // current returns the form that is read, a new one where there is none.
 func (r *gridReader) current() *gridForm {
 	if r.form == nil {
-		r.form = &gridForm{index: len(r.done), seen: map[headingKey]string{}, nameHalf: map[int]int{}, told: map[string]toldValue{}}
+		r.form = &gridForm{index: len(r.done), from: r.line, view: r.view, seen: map[headingKey]string{}, nameHalf: map[int]int{}, told: map[string]toldValue{}}
 		r.form.raw.Complete = true
 	}
 	return r.form
@@ -81,7 +87,7 @@ func (r *gridReader) finish() {
 		return
 	}
 	r.judgeColumns()
-	r.form = nil
+	r.form, f.to = nil, r.line
 	if !f.isTable() && len(f.keys) < 2 {
 		r.sheet.forget(f.index)
 		return
@@ -125,33 +131,111 @@ func (f *gridForm) weigh() {
 	}
 }
 
-// match finds the shipped form whose headings fit best.
-func (f *gridForm) match() (m FormMatch, form *Form) {
-	b := book()
-	best, most := -1, 0
-	for i, own := range b.own {
-		hits := 0
-		for _, k := range f.keys {
-			if own[k] {
-				hits++
-			}
-		}
-		// Twice what agrees, of all that either side has.
-		if sure := 200 * hits / max(len(own)+len(f.keys), 1); sure > most {
-			best, most = i, sure
+// match finds the form whose headings fit best: that whose words the table was read
+// with, or a shipped one.
+func (r *gridReader) match(f *gridForm) (m FormMatch, form *Form) {
+	best, most := r.set.best(f.keys)
+	if f.view != noView {
+		if own := r.set.fit(f.view, f.keys); own > 0 && own >= most {
+			best, most = f.view, own
 		}
 	}
 	m = FormMatch{Title: f.title, Sure: most}
 	if best < 0 {
 		return m, nil
 	}
-	m.Form = b.forms[best].ID
+	form = &r.set.forms[best]
+	m.Form = form.ID
 	for _, k := range f.keys {
-		if b.own[best][k] {
+		if _, ok := r.set.headings[best].number[k]; ok {
 			m.Headings = append(m.Headings, f.seen[k])
 		}
 	}
-	return m, &b.forms[best]
+	return m, form
+}
+
+// formClaim is a table that a form of one's own fits best: its rows and that of its
+// last heading.
+type formClaim struct{ form, sure, from, last, to int }
+
+// choose says for each row with the words of which form of one's own it is to be read;
+// nil says none. Each form reads the sheet with its words, and claims the tables that
+// it fits as well as the best shipped form. Of two claims to one row the better holds,
+// but behind its last heading another table may begin.
+func (r *gridReader) choose() []int {
+	var claims []formClaim
+	if r.set.own == 0 {
+		return nil
+	}
+	trial := r.news()
+	for i := range r.set.own {
+		if !trial[i] {
+			claims = r.claims(claims, i)
+		}
+	}
+	for i := range r.set.own {
+		if trial[i] {
+			r.read(slices.Repeat([]int{i}, len(r.sheet.rows)))
+			claims = r.claims(claims, i)
+		}
+	}
+	if len(claims) == 0 && !slices.Contains(trial, true) {
+		return nil
+	}
+	slices.SortStableFunc(claims, func(a, b formClaim) int { return cmp.Or(b.sure-a.sure, a.form-b.form, a.from-b.from) })
+	owner := slices.Repeat([]int{noView}, len(r.sheet.rows))
+	for i, c := range claims {
+		if at := owner[c.from]; at != noView && c.from <= claims[at].last {
+			continue
+		}
+		to := c.from
+		for to < c.to && owner[to] == owner[c.from] {
+			to++
+		}
+		if c.last < to {
+			for k := c.from; k < to; k++ {
+				owner[k] = i
+			}
+		}
+	}
+	for i, at := range owner {
+		if at != noView {
+			owner[i] = claims[at].form
+		}
+	}
+	return owner
+}
+
+// claims adds the tables just read that a form of one's own fits.
+func (r *gridReader) claims(claims []formClaim, form int) []formClaim {
+	for _, f := range r.done {
+		sure := r.set.fit(form, f.keys)
+		if _, shipped := r.set.best(f.keys); sure > 0 && sure >= shipped {
+			claims = append(claims, formClaim{form, sure, f.from, f.last, f.to})
+		}
+	}
+	return claims
+}
+
+// news says which forms of one's own know a label of the sheet otherwise than the
+// shipped forms.
+func (r *gridReader) news() []bool {
+	out := make([]bool, r.set.own)
+	mark := func(label string) {
+		for _, i := range r.set.news[label] {
+			out[i] = true
+		}
+	}
+	for i := range r.sheet.rows {
+		for k := range r.sheet.rows[i].cells {
+			c := &r.sheet.rows[i].cells[k]
+			mark(c.label)
+			if label, _, ok := inlineLabel(c); ok {
+				mark(label)
+			}
+		}
+	}
+	return out
 }
 
 // overflow counts what breaks the limit of a list.

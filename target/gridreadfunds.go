@@ -51,7 +51,7 @@ func (r *gridReader) fundNames(row *gridRow) []gridRun {
 		}
 		out = append(out, s)
 	}
-	if f.sideTo == 0 && len(out) > 1 && r.words.sides[FundsBlock][out[0].label()] {
+	if f.sideTo == 0 && len(out) > 1 && r.words.side(FundsBlock, out[0].label()) {
 		r.retake(out[0], "funds."+fieldSide)
 		out = out[1:]
 	}
@@ -210,7 +210,7 @@ func (r *gridReader) fundName(names []gridRun, at string) string {
 // else than money, such as 50%, is no amount: it is said and not taken.
 func (r *gridReader) amount(col *gridColumn, c *gridCell) Figure {
 	f := ReadFigure(c.text)
-	if f.blank() {
+	if isEmpty(f) {
 		return f
 	}
 	q, ok := f.plain()

@@ -196,6 +196,10 @@ func (r *gridReader) headValue(field, label, text string, s gridRun) {
 		set(&f.raw.Head.Class, "head.class")
 	case "term":
 		set(&f.raw.Head.Term, "head.term")
+	case "function":
+		set(&f.raw.Head.Function, "head.function")
+	case "fund":
+		set(&f.raw.Head.Fund, "head.fund")
 	case "attribute", "nature":
 		r.choice(field, []gridRun{s})
 	case "from", "to":
@@ -217,6 +221,9 @@ func (r *gridReader) headValue(field, label, text string, s gridRun) {
 		}
 		r.retake(s, "funds.unit")
 		r.moneyUnit(c, strings.TrimSpace(text), false)
+	case fieldNone:
+		r.retake(s, "")
+		r.skipAll(s, SkipNoField)
 	}
 }
 
@@ -226,11 +233,11 @@ type toldValue struct {
 	strong bool
 }
 
-// isOwn reports a label that a shipped form prints.
+// isOwn reports a label that a form prints.
 func (r *gridReader) isOwn(label string) bool {
 	folded, _ := foldLabel(label)
-	for _, own := range book().own {
-		if own[headingKey{HeadBlock, folded}] {
+	for i := range r.set.forms {
+		if _, ok := r.set.headings[i].number[headingKey{HeadBlock, folded}]; ok && (i >= r.set.own || i == r.view) {
 			return true
 		}
 	}

@@ -22,8 +22,8 @@ type GridReading struct {
 
 // FormMatch says in which form a table stands (表样识别).
 type FormMatch struct {
-	// Form is the ID of the shipped form whose headings fit best, and empty where
-	// none of the headings is known to one.
+	// Form is the ID of the form whose headings fit best, and empty where none of the
+	// headings is known to one.
 	Form string
 	// Sure is how much of the headings and of the form agree, in percent: 100
 	// where the grid has all headings of the form and no other.
@@ -157,7 +157,7 @@ func (r *gridReader) reading() GridReading {
 
 // table makes the table of a form that was read.
 func (r *gridReader) table(f *gridForm) (Table, FormMatch) {
-	m, form := f.match()
+	m, form := r.match(f)
 	switch {
 	case f.titled:
 		f.raw.Kind = f.kind

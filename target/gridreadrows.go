@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/indicator"
 )
 
 // rowsData reads a row of the indicators, in each half.
@@ -254,11 +255,18 @@ func isBareNumber(s string) bool {
 	return digit
 }
 
+// isEmpty reports a number that is left out: blank, a dash. A sign or a unit alone,
+// such as %, is one that was forgotten.
+func isEmpty(f Figure) bool {
+	a := f.cell.Absence()
+	return f.blank() && a != indicator.AbsenceSignOnly && a != indicator.AbsenceUnitOnly
+}
+
 // points reads the number of a column of points.
 func (r *gridReader) points(col *gridColumn, c *gridCell) Figure {
 	f := ReadFigure(c.text)
 	_, ok := f.Points()
-	if !ok && !f.blank() {
+	if !ok && !isEmpty(f) {
 		r.add(kindGridNumber, c, jixiao.With("text", jixiao.Clip(c.text)), jixiao.With("heading", jixiao.Clip(col.text)))
 	}
 	if !f.blank() {

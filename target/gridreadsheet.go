@@ -78,6 +78,16 @@ func (s *gridSheet) ref(c *gridCell) string {
 	return s.prefix + cellRef(int(c.row), int(c.col))
 }
 
+// forgetAll takes back what was said of every cell.
+func (s *gridSheet) forgetAll() {
+	for i := range s.rows {
+		for k := range s.rows[i].cells {
+			c := &s.rows[i].cells[k]
+			c.path, c.why, c.table = "", 0, -1
+		}
+	}
+}
+
 // forget takes back what was said of the cells of a form that is none.
 func (s *gridSheet) forget(table int) {
 	for i := range s.rows {

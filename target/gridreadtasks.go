@@ -68,6 +68,9 @@ func (r *gridReader) tasksData(row *gridRow) {
 		}
 		r.take(c, at+col.field)
 	}
+	if raw.Name == "" && raw.Content == "" && raw.Total.IsZero() && raw.Fiscal.IsZero() && raw.Other.IsZero() {
+		return // its amounts are none
+	}
 	f.raw.Tasks = append(f.raw.Tasks, raw)
 }
 

@@ -16,13 +16,16 @@ import (
 // table such as indicators[3].explanation, name what the form has no place for
 // and what would be read differently; what is in no finding is the same in
 // [ReadGrid] of the grid. A form that does not exist is the finding
-// target.form-unknown.
-func (t *Table) Grid(form string) (Grid, jixiao.Findings) {
-	f, ok := findForm(form)
-	if !ok {
+// target.form-unknown. [FormBook.Grid] writes in other forms too.
+func (t *Table) Grid(form string) (Grid, jixiao.Findings) { return book().write(t, form) }
+
+func (s *formSet) write(t *Table, form string) (Grid, jixiao.Findings) {
+	at := s.find(form)
+	if at < 0 {
 		return Grid{}, jixiao.Findings{kindFormUnknown.At("", jixiao.With("form", jixiao.Clip(form)))}
 	}
-	w := gridWriter{table: t, form: f, width: widthOf(f)}
+	f := &s.forms[at]
+	w := gridWriter{set: s, words: s.wordsFor(at), table: t, form: f, width: widthOf(f)}
 	w.title()
 	for i := range f.Blocks {
 		w.block(&f.Blocks[i])
@@ -35,6 +38,8 @@ func (t *Table) Grid(form string) (Grid, jixiao.Findings) {
 
 // gridWriter writes a form from the top.
 type gridWriter struct {
+	set   *formSet
+	words *vocabulary
 	table *Table
 	form  *Form
 	width int
@@ -55,7 +60,11 @@ func widthOf(f *Form) int {
 				k += len(columnsOf(b))
 			}
 			n = max(n, k)
-		case HeadBlock, AmountsBlock, GoalsBlock, FootBlock:
+		case HeadBlock:
+			for _, line := range b.Lines {
+				n = max(n, 2*len(line)) // a label and a value each
+			}
+		case AmountsBlock, GoalsBlock, FootBlock:
 		}
 	}
 	return n

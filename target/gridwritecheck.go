@@ -35,7 +35,7 @@ func (w *gridWriter) verify() jixiao.Findings {
 	want.Rows, places = kept(pathRows, want.Rows, w.open)
 	want.MediumRows, mediumPlaces = kept(pathMediumRows, want.MediumRows, w.openMedium)
 
-	read := ReadGrid(w.grid)
+	read := w.set.read(&w.grid)
 	got := Table{}
 	if len(read.Tables) > 0 {
 		got = read.Tables[0]

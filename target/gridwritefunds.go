@@ -14,7 +14,7 @@ func (w *gridWriter) funds(b *FormBlock) {
 	}
 	headings := columnsOf(b)
 	places := layout(headings, 1, w.width)
-	at := w.columns(labelWith(b.Label, t.Funds.Unit.String(), points), headings, places, "")
+	at := w.columns(w.fundsLabel(b.Label, t.Funds.Unit.String(), points), headings, places, "")
 	for i := range t.Funds.Rows {
 		row := t.Funds.Rows[i]
 		var spans []span
@@ -31,6 +31,16 @@ func (w *gridWriter) funds(b *FormBlock) {
 		w.line(spans...)
 	}
 	w.down(at, len(w.grid.Cells), 0, 1)
+}
+
+// fundsLabel is the label of the funds with their unit; where there is none the unit
+// stands in a line above.
+func (w *gridWriter) fundsLabel(label, unit, points string) string {
+	if label == "" && unit != "" {
+		w.line(span{0, w.width, "单位：" + unit})
+		return ""
+	}
+	return labelWith(label, unit, points)
 }
 
 // executionPoints is the weight of the execution for a form that has it in the
@@ -58,7 +68,7 @@ func (w *gridWriter) amounts(b *FormBlock) {
 	if unit == "" {
 		unit = t.MediumFunds.Unit.String()
 	}
-	label := labelWith(b.Label, unit)
+	label := w.fundsLabel(b.Label, unit, "")
 	half := 1 + (w.width-1)/2
 	place := func(from, to int, name, amount string) []span {
 		return []span{{from, to - from - 1, name}, {to - 1, 1, amount}}
@@ -101,7 +111,7 @@ func (w *gridWriter) amounts(b *FormBlock) {
 // tellsPhases reports whether the names of the funds say which are those of the
 // medium term and which those of the year, as the reader of pairs wants it.
 func (w *gridWriter) tellsPhases() bool {
-	words := &book().words
+	words := w.words
 	for k, rows := range [...][]FundRow{w.table.MediumFunds.Rows, w.table.Funds.Rows} {
 		want := MultiYear
 		if k == 1 {

@@ -2,6 +2,7 @@ package target
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/jixiao-go/jixiao"
@@ -9,16 +10,23 @@ import (
 
 // head writes the labels, one or two in a line.
 func (w *gridWriter) head(b *FormBlock) {
-	for _, line := range b.Lines {
+	for _, line := range linesOf(b) {
 		var spans []span
 		for i, field := range line {
 			from := i * w.width / len(line)
 			to := (i + 1) * w.width / len(line)
 			label := field
-			if k := slices.IndexFunc(b.Headings, func(h FormHeading) bool { return h.Field == field }); k >= 0 {
-				label = b.Headings[k].Text
+			if k := headingAt(b.Headings, field); k >= 0 {
+				label, field = b.Headings[k].Text, b.Headings[k].Field
 			}
 			text := w.headText(field)
+			if field == "money" {
+				// 单位：万元 stands in one cell.
+				if text != "" {
+					spans = append(spans, span{from, to - from, label + "：" + text})
+				}
+				continue
+			}
 			if code := w.table.Head.DepartmentCode; field == "department" && code != "" && text != "" && strings.Contains(label, "代码") {
 				text = "[" + code + "]" + text
 			}
@@ -26,6 +34,35 @@ func (w *gridWriter) head(b *FormBlock) {
 		}
 		w.line(spans...)
 	}
+}
+
+// linesOf returns the lines of the head: those that the form names, and one for each
+// label that it does not.
+func linesOf(b *FormBlock) [][]string {
+	lines := slices.Clone(b.Lines)
+	named := map[int]bool{}
+	for _, line := range lines {
+		for _, name := range line {
+			named[headingAt(b.Headings, name)] = true
+		}
+	}
+	for i := range b.Headings {
+		if !named[i] {
+			lines = append(lines, []string{b.Headings[i].Text})
+		}
+	}
+	return lines
+}
+
+// headingAt finds the heading that a line names by its field or its text, and returns
+// -1 where there is none.
+func headingAt(headings []FormHeading, name string) int {
+	if name != fieldNone {
+		if k := slices.IndexFunc(headings, func(h FormHeading) bool { return h.Field == name }); k >= 0 {
+			return k
+		}
+	}
+	return slices.IndexFunc(headings, func(h FormHeading) bool { return h.Text == name })
 }
 
 func (w *gridWriter) headText(field string) string {
@@ -41,6 +78,17 @@ func (w *gridWriter) headText(field string) string {
 		return t.Head.Class
 	case "term":
 		return t.Head.Term
+	case "function":
+		return t.Head.Function
+	case "fund":
+		return t.Head.Fund
+	case "year":
+		if t.Source.Year == 0 {
+			return ""
+		}
+		return strconv.Itoa(t.Source.Year)
+	case "money":
+		return t.Funds.Unit.String()
 	case "from":
 		return dateText(t.Head.Planned.From)
 	case "to":

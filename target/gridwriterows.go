@@ -30,7 +30,7 @@ func (w *gridWriter) rows(b *FormBlock) {
 	for k, list := range lists {
 		for i := range list {
 			x := list[i].toJSON(i)
-			if x.says() {
+			if x.says(headings) {
 				kept[k] = append(kept[k], x)
 				continue
 			}
@@ -62,17 +62,44 @@ func (w *gridWriter) rows(b *FormBlock) {
 	w.down(first, len(w.grid.Cells), 0, 1)
 }
 
-// says reports whether a row says more than the names of its levels.
-func (r *rowJSON) says() bool {
-	for _, s := range []string{
-		r.Target, r.Actual, r.Weight.String(), r.Score.String(), r.Deviation, r.Forecast, r.Likelihood, r.Remark,
-	} {
+// says reports whether a row says more than the names of its levels, in the columns
+// that there are.
+func (r *rowJSON) says(headings []FormHeading) bool {
+	for _, h := range headings {
+		s := ""
+		switch h.Field {
+		case "level3":
+			if !isPlaceholder(r.Level3) && !isDash(cleanName(r.Level3)) {
+				return true
+			}
+		case "explanation":
+			s = r.Explanation
+		case "target":
+			s = r.Target
+		case "actual":
+			s = r.Actual
+		case "weight":
+			s = r.Weight.String()
+		case "score":
+			s = r.Score.String()
+		case "deviation":
+			s = r.Deviation
+		case "forecast":
+			s = r.Forecast
+		case "likelihood":
+			s = r.Likelihood
+		case "remark":
+			s = r.Remark
+		case "cause":
+			if len(r.Causes) > 0 {
+				return true
+			}
+		}
 		if !isPlaceholder(s) && !isDash(s) {
 			return true
 		}
 	}
-	return r.TargetParts != nil && !isDash(r.TargetParts.Sign+r.TargetParts.Value+r.TargetParts.Unit) || len(r.Causes) > 0 ||
-		!isPlaceholder(r.Level3) && !isDash(cleanName(r.Level3))
+	return r.TargetParts != nil && !isDash(r.TargetParts.Sign+r.TargetParts.Value+r.TargetParts.Unit)
 }
 
 // rowSpans writes a row; levels stand in the first row of those that share them.
@@ -93,6 +120,8 @@ func (w *gridWriter) rowSpans(headings []FormHeading, places []span, rows []rowJ
 			}
 		case "level3":
 			text = x.Level3
+		case "explanation":
+			text = x.Explanation
 		case "target":
 			text = x.Target
 			if apart && x.TargetParts != nil {
@@ -119,7 +148,9 @@ func (w *gridWriter) rowSpans(headings []FormHeading, places []span, rows []rowJ
 		case "cause":
 			text = tick(slices.Contains(x.Causes, h.Text))
 		case "likelihood":
-			text = tick(x.Likelihood == h.Text)
+			if text = x.Likelihood; h.Under != "" {
+				text = tick(x.Likelihood == h.Text)
+			}
 		case "remark":
 			text = x.Remark
 		}
