@@ -67,10 +67,3 @@ func TestCoverageJSON(t *testing.T) {
 	require.Equal(t, 2, r.Part.Items)
 	require.Contains(t, jsonText(t, g.Rate(target.CoverTarget, target.CoverAll, target.ByAmount)), "没有金额")
 }
-
-func jsonText(t testing.TB, v any) string {
-	t.Helper()
-	data, err := json.Marshal(v)
-	require.NoError(t, err)
-	return string(data)
-}

@@ -244,27 +244,43 @@ func (r *gridReader) isOwn(label string) bool {
 	return false
 }
 
-// departmentCode reads the code in front of a department: [125]水利局.
+// departmentCode reads the code beside a department, on either side, in brackets or
+// parted by a dash or a blank: [125]水利局, 219-某镇人民政府, 水利局（125）.
 func departmentCode(text string) (code, name string) {
+	const open, shut, parts = "[【(（", "]】)）", "-－—–\u3000 \t"
 	s := strings.TrimSpace(text)
-	if s == "" || !strings.ContainsRune("[【", firstRune(s)) {
+	if strings.ContainsRune(open, firstRune(s)) {
+		if end := strings.IndexAny(s, shut); end > 0 {
+			code, name = strings.TrimLeft(s[:end], open), strings.TrimLeft(s[end:], shut)
+		}
+	} else if last, _ := utf8.DecodeLastRuneInString(s); strings.ContainsRune(shut, last) {
+		if start := strings.LastIndexAny(s, open); start > 0 {
+			code, name = strings.Trim(s[start:], open+shut), s[:start]
+		}
+	} else if at := strings.IndexAny(s, parts); at > 0 && isCode(s[:at]) {
+		code, name = s[:at], strings.TrimLeft(s[at:], parts)
+	} else if at := strings.LastIndexAny(s, parts); at > 0 {
+		code, name = strings.TrimLeft(s[at:], parts), strings.TrimRight(s[:at], parts)
+	}
+	if name = strings.TrimSpace(name); !isCode(code) || isBlank(name) || isCode(name) {
 		return "", text
 	}
-	end := strings.IndexAny(s, "]】")
-	if end < 0 {
-		return "", text
-	}
-	inside := strings.TrimLeft(s[:end], "[【")
-	rest := strings.TrimLeft(s[end:], "]】")
-	for i := range len(inside) {
-		if c := inside[i]; (c < '0' || c > '9') && (c < 'A' || c > 'Z') && c != '.' {
-			return "", text
+	return code, name
+}
+
+// isCode reports digits, perhaps with capital letters and dots: 125, 314002, A03.
+func isCode(text string) bool {
+	digits := false
+	for _, c := range text {
+		switch {
+		case c >= '0' && c <= '9':
+			digits = true
+		case c >= 'A' && c <= 'Z', c == '.':
+		default:
+			return false
 		}
 	}
-	if inside == "" || isBlank(rest) {
-		return "", text
-	}
-	return inside, rest
+	return digits
 }
 
 func firstRune(s string) rune {

@@ -208,3 +208,39 @@ func TestGridTitleInColumn(t *testing.T) {
 	read, _ = mended(t, mendHead+mendRow+"\t\t项目支出绩效自评表\n"+"\t\t合格率\t≥95%\t96%\t20\t20\n")
 	require.Len(t, read.Tables, 1, "the levels above are merged cells")
 }
+
+func TestGridDepartmentCode(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string][2]string{
+		"[125]水利局":    {"125", "水利局"},
+		"【125】水利局":    {"125", "水利局"},
+		"219-某镇人民政府":  {"219", "某镇人民政府"},
+		"A03 水利局":     {"A03", "水利局"},
+		"水利局（125001）": {"125001", "水利局"},
+		"水利局 125":     {"125", "水利局"},
+		"水利局—125":     {"125", "水利局"},
+		"水利局":         {"", "水利局"},
+		"12345热线办":    {"", "12345热线办"},
+		"水利局（本级）":     {"", "水利局（本级）"},
+		"[125]":       {"", "[125]"},
+		"125 126":     {"", "125 126"},
+		"水利局-办公室":     {"", "水利局-办公室"},
+		"-125":        {"", "-125"},
+	} {
+		read, _ := mended(t, "主管部门及代码\t"+text+"\n"+mendHead+mendRow)
+		require.Equal(t, want, [2]string{read.Tables[0].Head.DepartmentCode, read.Tables[0].Department}, text)
+	}
+	read, _ := mended(t, "主管部门\t219-某镇人民政府\n"+mendHead+mendRow)
+	require.Equal(t, "219-某镇人民政府", read.Tables[0].Department, "nobody asked for a code")
+}
+
+// A goal of no stated phase is written as one of the year.
+func TestGoalWithoutPhase(t *testing.T) {
+	t.Parallel()
+	table := target.Table{Kind: target.Target, Complete: true, Goals: []target.Goal{{Expected: "养护五十公里"}}}
+	g, findings := table.Grid("national-target")
+	require.Equal(t, "养护五十公里", target.ReadGrid(g).Tables[0].Goals[0].Expected)
+	require.Equal(t, target.Annual, target.ReadGrid(g).Tables[0].Goals[0].Phase)
+	require.Len(t, findings, 1)
+	require.Equal(t, "goals[0].phase", findings[0].Path)
+}

@@ -61,12 +61,12 @@ func (w *gridWriter) goals(b *FormBlock) {
 			switch g.Phase {
 			case MultiYear:
 				medium = append(medium, g)
-			case Annual:
-				annual = append(annual, g)
 			case Cumulative:
 				other = append(other, g)
-			default:
-				other = append(other, g)
+			case Annual:
+				annual = append(annual, g)
+			default: // a goal of no stated phase belongs to the budget year
+				annual = append(annual, g)
 			}
 		}
 		at := w.line(span{0, 1, b.Label}, span{1, half - 1, fields["multi-year"]}, span{half, w.width - half, fields["annual"]})
