@@ -145,8 +145,11 @@ func ReviewTarget(policy *ReviewPolicy, table *target.Table, ledger *target.Ledg
 	if noLedger {
 		ledger = &target.Ledger{}
 	}
-	foreign := !noLedger && !ledger.Of(table)
-	r := reviewing{p: policy, ledger: ledger.Entries(), sheet: &judgements}
+	foreign := ledger.TableDigest() != "" && !ledger.Of(table)
+	r := reviewing{p: policy, sheet: &judgements}
+	if !foreign { // what was found in another table says nothing of this one
+		r.ledger, r.outdated = ledger.Entries(), ledger.NotInForce()
+	}
 	r.Review = Review{
 		Policy: policy.doc.ID, PolicyVersion: policy.doc.Version, PolicyDigest: policy.digest,
 		LedgerDigest: ledger.PolicyDigest(), Project: table.Project, Department: table.Department, Unit: table.Unit,
@@ -154,7 +157,7 @@ func ReviewTarget(policy *ReviewPolicy, table *target.Table, ledger *target.Ledg
 	}
 	r.Ledger, _ = ledger.Policy()
 	r.checkLedger(noLedger, foreign)
-	r.checkPeriod(table)
+	r.checkPeriod(table, ledger)
 	r.opinions()
 	r.score()
 	r.verdict()
@@ -171,7 +174,9 @@ type reviewing struct {
 	sheet  *ReviewSheet
 	open   []jixiao.Text // checks that are due and not done
 	undone bool          // some are, or there is no ledger
-	grade  int           // index of the overall grade, where Grade is set
+	// outdated says why the policy of checks was not in force.
+	outdated jixiao.Text
+	grade    int // index of the overall grade, where Grade is set
 }
 
 func (r *reviewing) add(k jixiao.Kind, path string, args ...jixiao.Arg) {
@@ -186,22 +191,29 @@ func (r *reviewing) checkLedger(missing, foreign bool) {
 			r.open = append(r.open, r.ledger[i].Name)
 		}
 	}
-	r.undone = len(r.ledger) == 0 || len(r.open) > 0 || foreign
+	if !r.outdated.IsZero() {
+		r.open = append(r.open, r.outdated)
+	}
+	r.undone = len(r.ledger) == 0 || len(r.open) > 0
 	switch {
-	case missing || len(r.ledger) == 0:
-		r.add(kindReviewNoLedger, "ledger")
 	case foreign:
 		r.open = []jixiao.Text{{ZH: "检查清单不是本表的", EN: "the ledger is that of another table"}}
 		r.add(kindReviewForeign, "ledger")
+	case missing || len(r.ledger) == 0:
+		r.add(kindReviewNoLedger, "ledger")
 	case len(r.open) > 0:
 		r.add(kindReviewLedger, "ledger", jixiao.With("count", strconv.Itoa(len(r.open))), jixiao.WithText("checks", joinTexts(r.open)))
 	}
 }
 
-// checkPeriod holds the year of the table against the time of the policy.
-func (r *reviewing) checkPeriod(t *target.Table) {
+// checkPeriod holds the year of the table, or the one that its ledger went by,
+// against the time of the policy.
+func (r *reviewing) checkPeriod(t *target.Table, l *target.Ledger) {
 	in := r.p.doc.Effective
 	year := t.Source.Year
+	if year == 0 && l.Of(t) {
+		year = l.Year()
+	}
 	if year == 0 {
 		return
 	}

@@ -748,3 +748,43 @@ func TestReviewOwnParts(t *testing.T) {
 	_, err = evaluate.ParseReviewPolicy(policyJSON(t, keyReview, func(object) {}), evaluate.ReviewParts{Scheme: own, Framework: &items})
 	requireReviewFinding(t, err, "review-policy-part", "framework")
 }
+
+// A ledger of another table decides nothing, neither for the better nor for the worse.
+func TestReviewForeignLedger(t *testing.T) {
+	p, table := reviewPolicy(t, keyReview), reviewTable()
+	other := reviewTable()
+	other.Goals, other.Source.Year = nil, 0
+	faults := reviewLedger(t, other, "year-stated error", "goal-stated error")
+	require.Equal(t, target.OutcomeFaults, faults.Outcome())
+	r := evaluate.ReviewTarget(p, table, faults, sharePoints(t, 100))
+	require.Zero(t, r.Verdict)
+	require.Empty(t, r.Caps)
+	require.Equal(t, []evaluate.HoldReason{evaluate.HoldLedger}, []evaluate.HoldReason{r.Holds[0].Reason})
+	require.Equal(t, map[string]string{"review-ledger-foreign": "ledger"}, names(r.Findings))
+	for _, item := range r.Items {
+		require.True(t, item.Proposal == nil || !item.Proposal.Points.IsSet(), item.Code)
+	}
+	none := evaluate.ReviewTarget(p, table, nil, sharePoints(t, 100))
+	require.Equal(t, none.Items, r.Items)
+}
+
+// A policy of checks of other years leaves the review open, and takes no points.
+func TestReviewOutdatedChecks(t *testing.T) {
+	doc := target.PolicyDocument{
+		ID: "old", Version: "1", Basis: map[string]jixiao.Basis{"c": {Convention: true}},
+		Effective: jixiao.Period{From: jixiao.MustDate(2026, 1, 1)},
+		Checks:    []target.PolicyCheck{{Check: "goal-stated", Basis: "c"}},
+	}
+	checks, err := target.CompilePolicy(doc)
+	require.NoError(t, err)
+	table := reviewTable()
+	r := evaluate.ReviewTarget(reviewPolicy(t, keyReview), table, checks.Check(table, target.Context{}), sharePoints(t, 100))
+	require.Zero(t, r.Verdict)
+	require.Len(t, r.Holds, 1)
+	require.Equal(t, "检查方案的有效期 2026-01-01/.. 不含 2025 年度", r.Holds[0].Names[0].ZH)
+
+	// The year may come with the checks.
+	table.Source.Year = 0
+	r = evaluate.ReviewTarget(reviewPolicy(t, keyReview), table, checks.Check(table, target.Context{Year: 2010}), sharePoints(t, 100))
+	require.Contains(t, names(r.Findings), "review-policy-not-in-force")
+}

@@ -499,3 +499,18 @@ func BenchmarkLint(b *testing.B) {
 		}
 	})
 }
+
+// A row is held against every row above it, not only the first of the same words.
+func TestLintSecondDuplicate(t *testing.T) {
+	t.Parallel()
+	names := []string{"新增从甲到乙转移人数", "从甲到新增乙转移人数", "从甲到新增乙转移人数"}
+	rows := make([]indicator.LintRow, len(names))
+	for i, name := range names {
+		rows[i] = row("数量", name, "≥3人")
+		rows[i].Path = fmt.Sprintf("rows[%d]", i)
+	}
+	found := indicator.LintRows(rows, indicator.LintRules{}).ByCode("indicator.lint-near-duplicate")
+	require.Len(t, found, 1)
+	require.Equal(t, "rows[2].name", found[0].Path)
+	require.Contains(t, found[0].Message.EN, "rows[1]")
+}

@@ -62,13 +62,8 @@ func (t *lintTable) repeats(l *linter, i int) {
 	if plain == "" {
 		return
 	}
-	key := l.unmoved(plain)
-	j, twice := t.seen[key]
+	j, twice := t.earlier(plain, l.unmoved(plain), i)
 	if !twice {
-		t.seen[key] = i
-		return
-	}
-	if first := t.rows[j].plain(); first != plain && !reordered(first, plain) {
 		return
 	}
 	k := kindLintNearDuplicate
@@ -85,6 +80,24 @@ func (l *linter) asOther(i int) []jixiao.Arg {
 		row = fmt.Sprintf("rows[%d]", i)
 	}
 	return []jixiao.Arg{jixiao.With("other", clip(l.Indicator.Name)), jixiao.With("row", row)}
+}
+
+// earlier returns the first row above that has the same name, or else the first of
+// the same words if one modifier was moved, and notes the row for those below.
+func (t *lintTable) earlier(plain, unmoved string, i int) (row int, found bool) {
+	first, seen := t.seen[unmoved]
+	if !seen {
+		t.seen[unmoved] = i
+	}
+	if plain == unmoved { // nothing in it can be moved
+		return first, seen
+	}
+	exact := "=" + plain
+	if j, ok := t.seen[exact]; ok {
+		return j, true
+	}
+	t.seen[exact] = i
+	return first, seen && reordered(t.rows[first].plain(), plain)
 }
 
 // plainMarks say nothing in a name.

@@ -123,21 +123,30 @@ func (p *Policy) Check(t *Table, ctx Context) *Ledger {
 	if t == nil {
 		t = &Table{}
 	}
-	l := &Ledger{policy: p.doc.ID, version: p.doc.Version, digest: p.digest, entries: make([]LedgerEntry, len(p.checks))}
-	f, ok := p.used.Get().(*facts)
-	if !ok {
-		f = &facts{}
-	}
+	l := &Ledger{policy: p.doc.ID, version: p.doc.Version, digest: p.digest, effective: p.doc.Effective, entries: make([]LedgerEntry, len(p.checks))}
+	f := p.facts()
 	f.look(t, ctx)
 	l.table, f.page = fingerprintOf(t, f.page)
-	f.inForce = p.doc.Effective
+	l.year = f.year
 	c := checking{facts: f}
 	for i := range p.checks {
 		p.checks[i].on(&c, &l.entries[i])
 	}
 	f.forget()
-	p.used.Put(f)
+	if p.used != nil {
+		p.used.Put(f)
+	}
 	return l
+}
+
+// facts are those of a table checked before, forgotten, or new ones.
+func (p *Policy) facts() *facts {
+	if p.used != nil {
+		if f, ok := p.used.Get().(*facts); ok {
+			return f
+		}
+	}
+	return &facts{}
 }
 
 // on does one check and records it.

@@ -19,7 +19,6 @@ type facts struct {
 	read    []indicator.LintRow // the same rows as the lint reads them
 	sum     exact.Rat           // of the weights
 	weights int                 // how many rows have one
-	inForce jixiao.Period       // of the policy
 
 	page []byte // what was printed for the fingerprint
 
@@ -95,15 +94,9 @@ func (f *facts) forget() {
 }
 
 func (f *facts) look(t *Table, ctx Context) {
-	f.t, f.ctx, f.subject, f.year = t, ctx, t.Head.Subject, t.Source.Year
+	f.t, f.ctx, f.subject, f.year = t, ctx, subjectOf(t), t.Source.Year
 	if f.year == 0 {
 		f.year = ctx.Year
-	}
-	if !f.subject.IsValid() {
-		f.subject = SubjectProject
-		if t.Kind == DepartmentSelfEvaluation || len(t.Tasks) > 0 || strings.Contains(t.Source.Title, "整体支出") {
-			f.subject = SubjectDepartment
-		}
 	}
 	f.rows, f.read = slices.Grow(f.rows, len(t.Rows)), slices.Grow(f.read, len(t.Rows))
 	for i := range t.Rows {
@@ -115,6 +108,7 @@ func (f *facts) look(t *Table, ctx Context) {
 		r.name = indicator.ReadName(row.Indicator.Name)
 		r.indicator = row.filledIn(i)
 		if r.unused() {
+			*r = rowFacts{}
 			f.rows = f.rows[:n]
 			continue
 		}
@@ -145,6 +139,19 @@ func (f *facts) indexOf(r *rowFacts) int {
 		}
 	}
 	return -1
+}
+
+// subjectOf is the subject that a table states, or the one that its kind, its tasks
+// or its title tell.
+func subjectOf(t *Table) Subject {
+	switch {
+	case t.Head.Subject.IsValid():
+		return t.Head.Subject
+	case t.Kind == DepartmentSelfEvaluation, len(t.Tasks) > 0, strings.Contains(t.Source.Title, "整体支出"):
+		return SubjectDepartment
+	default:
+		return SubjectProject
+	}
 }
 
 // unused reports a row of the form that nobody filled in: no name, or a mark or a

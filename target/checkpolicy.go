@@ -86,7 +86,8 @@ type Policy struct {
 	doc    PolicyDocument
 	digest string
 	checks []policyCheck
-	used   sync.Pool // facts of tables checked before, forgotten, for their memory
+	// used are facts of tables checked before, forgotten, for their memory.
+	used *sync.Pool
 }
 
 // policyCheck is a check of the policy with its code, nil where it is unknown.
@@ -150,7 +151,7 @@ func compilePolicy(doc PolicyDocument) (*Policy, jixiao.Findings) {
 		return nil, jixiao.Findings{kindBadValue.At("", jixiao.With("detail", err.Error()))}
 	}
 	sum := sha256.Sum256(data)
-	p := &Policy{doc: own, digest: hex.EncodeToString(sum[:])}
+	p := &Policy{doc: own, digest: hex.EncodeToString(sum[:]), used: new(sync.Pool)}
 	var fs jixiao.Findings
 	if own.ID == "" {
 		fs = append(fs, kindPolicyUnnamed.At("id"))

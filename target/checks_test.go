@@ -123,7 +123,7 @@ func onlyCheck(t testing.TB, check, parameters string) *target.Policy {
 		parameters = ", " + parameters
 	}
 	p, err := target.ParsePolicy([]byte(fmt.Sprintf(
-		`{"id": "one", "version": "1", "effective": {"from": "2001-01-01"}, "basis": {"own": {"convention": true, "verified": false}}, "checks": [{"check": %q%s, "basis": "own"}]}`, check, parameters)))
+		`{"id": "one", "version": "1", "basis": {"own": {"convention": true, "verified": false}}, "checks": [{"check": %q%s, "basis": "own"}]}`, check, parameters)))
 	require.NoError(t, err)
 	return p
 }
@@ -447,12 +447,6 @@ func checkCases(t testing.TB) []checkCase {
 					target.Context{Peers: neighbours(t, "≥50公里")},
 				},
 			},
-		},
-		{
-			check: "policy-in-force", codes: []string{"target.policy-not-in-force"},
-			bad:    []given{{with(func(x *target.Table) { x.Source.Year = 1999 }), target.Context{}}},
-			good:   []given{{sound(t), target.Context{}}},
-			notDue: []given{{with(func(x *target.Table) { x.Source.Year = 0 }), target.Context{}}},
 		},
 		{
 			check: "goal-own", codes: []string{"target.goal-copied"},

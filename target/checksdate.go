@@ -16,24 +16,12 @@ var (
 		"核对项目期和预算年度。", "Check the term and the budget year.")
 	kindDeadlineOutside = checkKind(jixiao.Warning, "deadline-outside", "指标“{name}”的完成时限 {target} 不在{what}内", "the deadline {target} of {name} lies outside {what}",
 		"改到期限之内；跨年度的设为中期指标。", "Put it inside; what takes longer belongs to the medium term.")
-	kindPolicyOutside = checkKind(jixiao.Warning, "policy-not-in-force", "检查方案的有效期 {period} 不含 {year} 年度", "the policy is in force {period}, which does not touch the year {year}",
-		"换用该年度有效的方案。", "Use the policy of that year.")
 	kindNoDeadline = checkKind(jixiao.Warning, "deadline-missing", "没有写明完成时间的时效指标", "no indicator of time says by when",
 		"写明完成时间，或项目的起止日期。", "State a date.")
 )
 
 func dateChecks() []check {
 	return []check{
-		define("policy-in-force", "检查方案有效", "policy in force", "检查方案在预算年度内有效。", "The policy is in force in the budget year.", func(c *checking) {
-			if !c.inForce.Overlaps(yearOf(c.year)) {
-				c.add(kindPolicyOutside, "source.year", jixiao.With("period", c.inForce.String()), jixiao.With("year", strconv.Itoa(c.year)))
-			}
-		}).when(func(c *checking) jixiao.Text {
-			if c.year == 0 {
-				return jixiao.Text{ZH: "没有写明年度", EN: "no year is stated"}
-			}
-			return jixiao.Text{}
-		}),
 		define("planned-period", "起止日期有效", "term valid", "项目起止日期有效，并与预算年度相交。", "The dates of the project are in order and touch the budget year.", checkPlanned).
 			when(func(c *checking) jixiao.Text {
 				if c.t.Head.Planned == (jixiao.Period{}) {

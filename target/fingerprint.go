@@ -3,20 +3,29 @@ package target
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"encoding/hex"
 
 	"github.com/jixiao-go/jixiao/indicator"
 )
 
-// fingerprint is the digest of what a table promises: its head, goals, tasks, funds
-// and indicators. What was reached, and where the table was read, is left out.
+// fingerprint is the digest of what a table promises.
 type fingerprint [sha256.Size]byte
+
+// Digest returns the SHA-256 of what the table promises in hexadecimal: of its kind,
+// year and subject, head, goals, tasks, funds and indicators, as its JSON has them. It
+// is the same after the table was written and read back. What was reached, where the
+// table was read, and what only a library knows of an indicator do not count.
+func (t *Table) Digest() string {
+	sum, _ := fingerprintOf(t, nil)
+	return hex.EncodeToString(sum[:])
+}
 
 // fingerprintOf prints on a page, which it returns with what is on it. No text can
 // run into the next: each has its length in front.
 func fingerprintOf(t *Table, page []byte) (fingerprint, []byte) {
 	h := &t.Head
 	b := appendTexts(page[:0], t.Kind.String(), t.Project, t.Department, t.Unit, itoa(t.Source.Year),
-		h.Subject.String(), h.Attribute.String(), h.Nature.String(), h.DepartmentCode, h.Class, h.Term, h.Planned.String(),
+		subjectOf(t).String(), h.Attribute.String(), h.Nature.String(), h.DepartmentCode, h.Class, h.Term, h.Planned.String(),
 		h.Account.String(), h.Function, h.Fund, h.Level.String())
 	b = appendCount(b, len(h.Projects))
 	b = appendTexts(b, h.Projects...)
@@ -50,7 +59,11 @@ func appendTexts(b []byte, texts ...string) []byte {
 }
 
 func appendFunds(b []byte, f *Funds) []byte {
-	b = appendText(b, f.Unit.String())
+	unit := f.Unit
+	if known, ok := moneyUnit(unit.String()); ok { // 万 over amounts is 万元
+		unit = known
+	}
+	b = appendText(b, unit.String())
 	b = appendCount(b, len(f.Rows))
 	for i := range f.Rows {
 		r := &f.Rows[i]
@@ -64,29 +77,25 @@ func appendRows(b []byte, rows []Row) []byte {
 	for i := range rows {
 		r := &rows[i]
 		x := &r.Indicator
+		code := x.Code
+		if code == Code(i) {
+			code = ""
+		}
 		b = appendText(b, r.Level1.Name)
 		b = appendText(b, r.Level1.Weight.text)
 		b = appendText(b, r.Level2.Name)
 		b = appendText(b, r.Level2.Weight.text)
-		b = appendText(b, x.Code)
+		b = appendText(b, code)
 		b = appendText(b, x.Name)
 		b = appendText(b, x.Explanation)
-		b = appendCriterion(b, &x.Criterion)
-		b = appendText(b, x.Unit.String())
-		b = appendText(b, x.Collection.Method.String())
+		b = appendText(b, x.Rule)
+		b = appendText(b, x.Criterion.String())
+		direction := x.Criterion.Direction()
+		if x.Criterion.DirectionAssumed() { // nobody promised it
+			direction = indicator.CriterionFromCell(x.Criterion.Cell()).Direction()
+		}
+		b = appendCount(b, int(direction))
 		b = appendText(b, r.Weight.text)
 	}
 	return b
-}
-
-// appendCriterion prints the cell as it stands, which is cheaper than its canonical
-// form, with what a program can have changed in it.
-func appendCriterion(b []byte, c *indicator.Criterion) []byte {
-	cell := c.Cell()
-	text := cell.Raw()
-	if text == "" {
-		text = cell.String()
-	}
-	b = appendText(appendText(b, text), cell.Unit().String())
-	return appendCount(appendCount(appendCount(b, int(cell.Shape())), int(cell.Op())), int(c.Direction()))
 }

@@ -81,18 +81,49 @@ type LedgerEntry struct {
 // table was not asked. The zero value records nothing and is not clean.
 type Ledger struct {
 	policy, version, digest string
+	effective               jixiao.Period
 	table                   fingerprint
+	year                    int
 	entries                 []LedgerEntry
 }
 
-// Of reports whether the ledger is that of a table as it stands: of the same head,
-// goals, tasks, funds and indicators. What was reached does not count.
+// Of reports whether the ledger is that of a table as it stands: whether their
+// digests, [Table.Digest], are the same.
 func (l *Ledger) Of(t *Table) bool {
 	if l == nil || t == nil || l.policy == "" {
 		return false
 	}
 	table, _ := fingerprintOf(t, nil)
 	return l.table == table
+}
+
+// TableDigest returns the digest of the table that was checked, empty for a ledger
+// that records nothing.
+func (l *Ledger) TableDigest() string {
+	if l == nil || l.policy == "" {
+		return ""
+	}
+	return hex.EncodeToString(l.table[:])
+}
+
+// Year returns the budget year that the checks went by: that of the table, or the
+// one of the [Context]; 0 where neither is known.
+func (l *Ledger) Year() int {
+	if l == nil {
+		return 0
+	}
+	return l.year
+}
+
+// NotInForce says why the policy is not one of the budget year, and is zero where it
+// is, or where the year is not known. That is no fault of the table, but what such a
+// policy does not find says nothing: the ledger is open then, and never clean.
+func (l *Ledger) NotInForce() jixiao.Text {
+	if l == nil || l.year == 0 || l.effective.Overlaps(yearOf(l.year)) {
+		return jixiao.Text{}
+	}
+	return jixiao.Text{ZH: "检查方案的有效期 {period} 不含 {year} 年度", EN: "the policy of checks is in force {period}, which does not touch the year {year}"}.
+		Fill(jixiao.With("period", l.effective.String()), jixiao.With("year", itoa(l.year)))
 }
 
 // Policy returns the ID of the policy and its version.
@@ -111,14 +142,6 @@ func (l *Ledger) PolicyDigest() string {
 	return l.digest
 }
 
-// tableDigest is the digest of what the table promised, in hexadecimal.
-func (l *Ledger) tableDigest() string {
-	if l == nil {
-		return ""
-	}
-	return hex.EncodeToString(l.table[:])
-}
-
 // list returns the entries; nil records nothing.
 func (l *Ledger) list() []LedgerEntry {
 	if l == nil {
@@ -127,18 +150,24 @@ func (l *Ledger) list() []LedgerEntry {
 	return l.entries
 }
 
-// MarshalJSON writes policy, version, the digests of policy and table, outcome and
-// the entries in order.
-func (l *Ledger) MarshalJSON() ([]byte, error) {
-	id, version := l.Policy()
+// MarshalJSON writes policy, version, the digests of policy and table, the year, why
+// the policy is not in force, outcome and the entries in order. A ledger is not read
+// back: check the table again, and compare the digests.
+func (l Ledger) MarshalJSON() ([]byte, error) {
+	entries := l.entries
+	if entries == nil {
+		entries = []LedgerEntry{}
+	}
 	return json.Marshal(struct {
-		Policy  string        `json:"policy"`
-		Version string        `json:"version"`
-		Digest  string        `json:"policy_digest"`
-		Table   string        `json:"table_digest"`
-		Outcome Outcome       `json:"outcome"`
-		Entries []LedgerEntry `json:"entries"`
-	}{id, version, l.PolicyDigest(), l.tableDigest(), l.Outcome(), l.list()})
+		Policy     string        `json:"policy"`
+		Version    string        `json:"version"`
+		Digest     string        `json:"policy_digest"`
+		Table      string        `json:"table_digest"`
+		Year       int           `json:"year,omitempty"`
+		NotInForce jixiao.Text   `json:"not_in_force,omitzero"`
+		Outcome    Outcome       `json:"outcome"`
+		Entries    []LedgerEntry `json:"entries"`
+	}{l.policy, l.version, l.digest, l.TableDigest(), l.year, l.NotInForce(), l.Outcome(), entries})
 }
 
 // Entries returns the checks in the order of the policy.
@@ -250,12 +279,13 @@ func (o *Outcome) UnmarshalText(text []byte) error {
 }
 
 // Outcome returns what the ledger says. A ledger without a check that was passed,
-// and one with checks that are open, are never clean.
+// one with checks that are open, and one of a policy that is not in force are never
+// clean.
 func (l *Ledger) Outcome() Outcome {
 	switch {
 	case l.Count(CheckFailed) > 0:
 		return OutcomeFaults
-	case l.Count(CheckPassed) == 0 || len(l.Open()) > 0:
+	case l.Count(CheckPassed) == 0 || len(l.Open()) > 0 || !l.NotInForce().IsZero():
 		return OutcomeOpen
 	default:
 		return OutcomeClean
@@ -266,6 +296,9 @@ func (l *Ledger) Outcome() Outcome {
 // counts at the end.
 func (l *Ledger) Text(lang jixiao.Lang) string {
 	var b strings.Builder
+	if why := l.NotInForce(); !why.IsZero() {
+		b.WriteString(why.In(lang) + "\n")
+	}
 	for i := range l.list() {
 		e := &l.list()[i]
 		if e.State == CheckPassed {

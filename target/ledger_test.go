@@ -2,9 +2,11 @@ package target_test
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 
 	"github.com/jixiao-go/jixiao"
 	"github.com/jixiao-go/jixiao/indicator"
@@ -202,6 +204,8 @@ func TestLedgerOf(t *testing.T) {
 		"level":       func(x *target.Table) { x.Rows[0].Level2.Name = "质量指标" },
 		"weight":      func(x *target.Table) { x.Rows[0].Weight = target.ReadFigure("19") },
 		"target":      func(x *target.Table) { x.Rows[0].Indicator.Criterion = indicator.MustParseCriterion("≥51公里") },
+		"rule":        func(x *target.Table) { x.Rows[0].Indicator.Rule = "达标得满分" },
+		"title":       func(x *target.Table) { x.Source.Title = "部门整体支出绩效目标表"; x.Head.Subject = 0 },
 		"direction": func(x *target.Table) {
 			x.Rows[0].Indicator.Criterion = x.Rows[0].Indicator.Criterion.WithDirection(indicator.LowerBetter)
 		},
@@ -222,4 +226,76 @@ func TestLedgerOf(t *testing.T) {
 	require.False(t, none.Of(&x))
 	var zero target.Ledger
 	require.False(t, zero.Of(&target.Table{}), "nothing was checked")
+}
+
+// TestDigestSurvivesJSON writes tables that a program made and reads them back: their
+// ledger is still theirs.
+func TestDigestSurvivesJSON(t *testing.T) {
+	t.Parallel()
+	p := parsePolicy(t, `{"check": "rows-present", "basis": "own"}`)
+	require.NotEqual(t, (&target.Table{}).Digest(), (&target.Table{Complete: true}).Digest())
+	held := func(t rapid.TB, x target.Table) {
+		t.Helper()
+		l := p.Check(&x, target.Context{})
+		require.Equal(t, x.Digest(), l.TableDigest())
+		data, err := json.Marshal(x)
+		require.NoError(t, err)
+		back, _, err := target.Decode(data)
+		require.NoError(t, err)
+		require.True(t, l.Of(&back), "%s", data)
+		filled := x.Filled()
+		require.True(t, l.Of(&filled))
+	}
+	rapid.Check(t, func(rt *rapid.T) { held(rt, drawTarget(rt)) })
+	rapid.Check(t, func(rt *rapid.T) { held(rt, drawForm(rt)) })
+	literal := func(c indicator.Criterion) target.Table {
+		x := target.Table{Kind: target.Target, Complete: true, Rows: []target.Row{{}, {}}}
+		x.Rows[0].Indicator.Name, x.Rows[0].Indicator.Criterion = "培训人次", c
+		x.Rows[1].Indicator = indicator.Indicator{Name: "合格率", Unit: indicator.MustParseUnit("%"), Criterion: c}
+		x.Rows[1].Indicator.Collection.Method = indicator.MethodSurvey
+		return x
+	}
+	for _, c := range []indicator.Criterion{
+		indicator.MustParseCriterion("≥100人次"),
+		indicator.MustParseCriterion("≥100").WithUnit(indicator.MustParseUnit("人次")),
+		indicator.MustParseCriterion("100").Assume(indicator.Hint{Name: "培训人次"}),
+		indicator.MustParseCriterion("100").WithDirection(indicator.LowerBetter),
+		indicator.MustParseCriterion("2025年11月底前"),
+		indicator.MustParseCriterion("有效提升"),
+	} {
+		held(t, literal(c))
+	}
+	money := literal(indicator.Criterion{})
+	money.Funds = target.Funds{Unit: indicator.MustParseUnit("万"), Rows: []target.FundRow{{Name: "合计", Budget: target.ReadFigure("100")}}}
+	held(t, money)
+}
+
+// TestLedgerNotInForce: a policy of other years says nothing of a table, good or bad.
+func TestLedgerNotInForce(t *testing.T) {
+	t.Parallel()
+	text := strings.Replace(policyText(`{"check": "rows-present", "basis": "own"}`), `"id"`, `"effective": {"from": "2024-01-01"}, "id"`, 1)
+	p, err := target.ParsePolicy([]byte(text))
+	require.NoError(t, err)
+	require.Equal(t, jixiao.MustDate(2024, 1, 1), p.Effective().From)
+	x := sound(t)
+	l := p.Check(&x, target.Context{})
+	require.Zero(t, l.NotInForce())
+	require.Equal(t, 2025, l.Year())
+	require.Equal(t, target.OutcomeClean, l.Outcome())
+	x.Source.Year = 2023
+	l = p.Check(&x, target.Context{})
+	require.Equal(t, "检查方案的有效期 2024-01-01/.. 不含 2023 年度", l.NotInForce().ZH)
+	require.Equal(t, target.OutcomeOpen, l.Outcome())
+	require.Contains(t, l.Text(jixiao.Chinese), l.NotInForce().ZH)
+	require.Empty(t, l.Findings(), "the table is not at fault")
+	require.Contains(t, jsonText(t, l), `"not_in_force"`)
+	x.Source.Year = 0
+	require.Equal(t, target.OutcomeClean, p.Check(&x, target.Context{}).Outcome(), "the year is not known")
+	require.Equal(t, target.OutcomeOpen, p.Check(&x, target.Context{Year: 2020}).Outcome())
+	var none *target.Ledger
+	require.Zero(t, none.NotInForce())
+	require.Zero(t, none.Year())
+	require.Empty(t, none.TableDigest())
+	require.Contains(t, jsonText(t, target.Ledger{}), `"table_digest":"","outcome":"open","entries":[]`)
+	require.Contains(t, jsonText(t, *l), `"rows-present"`, "a copy writes the same")
 }

@@ -27,7 +27,7 @@ func checkKinds() []jixiao.Kind {
 		kindTasksMissing, kindTaskAmount, kindMediumMissing, kindTableCopied, kindRowsCopied, kindGoalCopied, kindGoalRepeated,
 		kindTableRepeated, kindBelowHistory, kindAboveHistory, kindBelowPeers, kindAbovePeers, kindCoreMissing, kindTooFew,
 		kindTooMany, kindCostRequired, kindNotQuantified, kindOutputInWords, kindSameValue, kindPlannedInvalid,
-		kindPlannedOutside, kindDeadlineOutside, kindNoDeadline, kindPolicyOutside, kindSignsMissing, kindPartsDiffer, kindCostAboveBudget, kindCostScale,
+		kindPlannedOutside, kindDeadlineOutside, kindNoDeadline, kindSignsMissing, kindPartsDiffer, kindCostAboveBudget, kindCostScale,
 		kindCostSum, kindUnitCost, kindTaskSum, kindTaskParts, kindBudgetZero, kindSignMissing, kindValueUnclear,
 		kindSignInName, kindZeroValue, kindNegativeValue, kindAboveWhole, kindWholeAsked, kindWeightMissing, kindWeightSum,
 		kindWeightStep, kindWeightZero, kindWeightRange, kindWeightConcentrated, kindLevelWeight, kindLevelSum,

@@ -67,7 +67,11 @@ func (p *program) tell(name, form string) error {
 	if err != nil {
 		return err
 	}
-	for _, f := range policy.Check(t, target.Context{}).Findings() {
+	ledger := policy.Check(t, target.Context{})
+	if why := ledger.NotInForce(); !why.IsZero() { // a table of 2018, a policy of 2021
+		p.say("   "+why.ZH, "   "+why.EN)
+	}
+	for _, f := range ledger.Findings() {
 		p.say("   "+p.where(s, at, f.Path)+"  "+oneLine(f.Message.ZH), "   "+p.where(s, at, f.Path)+"  "+oneLine(f.Message.EN))
 	}
 
