@@ -15,13 +15,14 @@ var kindAdjustmentScheme = kind(jixiao.Error, "adjustment-scheme-missing",
 	"给出评分方案。", "Name a scheme.")
 
 // AdjustmentScore is one set of results scored against the targets before and
-// after an adjustment (调整对得分的影响).
+// after an adjustment (调整对得分的影响). Like [target.Adjustment], it is not read
+// back from JSON.
 type AdjustmentScore struct {
 	Adjustment target.Adjustment `json:"adjustment"`
 	Before     AdjustedVersion   `json:"before"`
 	After      AdjustedVersion   `json:"after"`
 	// Rows are those whose points differ: those of the new table, then those that
-	// were withdrawn.
+	// were withdrawn. [AdjustmentEffect] gives an empty list for none, and not nil.
 	Rows []AdjustedRow `json:"rows"`
 	// Difference is the total after less the total before, absent where one of
 	// them has none.
@@ -58,7 +59,7 @@ type AdjustedRow struct {
 //
 // Which of the two scores counts is for [target.History.Governing] to say.
 func AdjustmentEffect(scheme *scorecard.Scheme, before, after *target.Table, in scorecard.Input) AdjustmentScore {
-	s := AdjustmentScore{Adjustment: target.CompareTables(before, after)}
+	s := AdjustmentScore{Adjustment: target.CompareTables(before, after), Rows: []AdjustedRow{}}
 	older, newer := s.Adjustment.Tables()
 	older, newer = used(&older), used(&newer)
 	if in.Year == 0 {

@@ -1,6 +1,7 @@
 package evaluate_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -152,6 +153,28 @@ func TestAdjustmentWithoutScheme(t *testing.T) {
 	require.Empty(t, s.Rows)
 	require.False(t, s.Difference.IsSet())
 	require.Equal(t, "按调整前目标 无法计分，按调整后目标 无法计分", s.Text(jixiao.Chinese))
+}
+
+// TestAdjustmentScoreJSON writes lists as lists, and refuses to read changes
+// without their tables.
+func TestAdjustmentScoreJSON(t *testing.T) {
+	t.Parallel()
+	table := goals(t, goal("a", "≥1场", "100"))
+	for _, s := range []evaluate.AdjustmentScore{
+		evaluate.AdjustmentEffect(nil, nil, nil, scorecard.Input{}),
+		evaluate.AdjustmentEffect(scheme(t, "central-2020"), table, table, scorecard.Input{Answers: []scorecard.Answer{reached("a", "1场")}}),
+	} {
+		data, err := json.Marshal(s)
+		require.NoError(t, err)
+		require.True(t, strings.HasPrefix(string(data), `{"adjustment":{"changes":[]},"before":{`), "%s", data)
+		require.Contains(t, string(data), `"rows":[]`)
+		require.ErrorContains(t, json.Unmarshal(data, &evaluate.AdjustmentScore{}), "compare the two tables again")
+	}
+	s := evaluate.AdjustmentEffect(scheme(t, "central-2020"), table, goals(t, goal("a", "≥2场", "100")), scorecard.Input{Answers: []scorecard.Answer{reached("a", "1场")}})
+	data, err := json.Marshal(s)
+	require.NoError(t, err)
+	require.True(t, strings.HasPrefix(string(data), `{"adjustment":{"changes":[{"kind":"value","phase":"annual","code":"a",`), "%s", data)
+	require.Contains(t, string(data), `"rows":[{"code":"a",`)
 }
 
 // TestAdjustmentNamesStrayAnswers leaves an answer that neither version asks for

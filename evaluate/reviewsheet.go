@@ -1,9 +1,12 @@
 package evaluate
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/jixiao-go/jixiao"
 	"github.com/jixiao-go/jixiao/internal/strictjson"
@@ -71,11 +74,18 @@ type Opinion struct {
 // An opinion that is misspelt or cut off could be the one that decides, so there
 // is all of the sheet or none: the error is a [*jixiao.FindingsError] that names
 // everything that is wrong with its place, such as opinions[1].points. An unknown
-// key and one that stands twice are errors. Whether items and grades are those of
-// the policy is for [ReviewTarget] to say.
+// key and one that stands twice are errors, and so are a null where the sheet, a
+// reviewer or an opinion should stand, a reviewer without name and an opinion
+// without item: {} is the sheet that nobody filled in. Whether items and grades are
+// those of the policy is for [ReviewTarget] to say.
 func ParseReviewSheet(data []byte) (ReviewSheet, error) {
-	var s ReviewSheet
-	problems, err := strictjson.DecodeWithin(data, &s, strictjson.Limits{
+	var read struct {
+		ReviewSheet
+		// Pointers, so that a null is not taken for an empty entry.
+		Reviewers []*Reviewer `json:"reviewers"`
+		Opinions  []*Opinion  `json:"opinions"`
+	}
+	problems, err := strictjson.DecodeWithin(data, &read, strictjson.Limits{
 		Bytes: MaxReviewSheetSize, Items: MaxOpinions, Entries: MaxOpinions + MaxReviewers*(1+MaxReviewEntries), Problems: strictjson.MaxProblems,
 	})
 	if err != nil {
@@ -84,6 +94,9 @@ func ParseReviewSheet(data []byte) (ReviewSheet, error) {
 			f = kindSheetLarge.At("", jixiao.With("limit", strconv.Itoa(MaxReviewSheetSize)))
 		}
 		return ReviewSheet{}, jixiao.Findings{f}.Err()
+	}
+	if bytes.Equal(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))), []byte("null")) {
+		return ReviewSheet{}, jixiao.Findings{kindSheetSyntax.At("", jixiao.WithText("detail", nullEntry()))}.Err()
 	}
 	var fs jixiao.Findings
 	long := map[string]int{} // lengths of the lists that were not read to the end
@@ -99,20 +112,50 @@ func ParseReviewSheet(data []byte) (ReviewSheet, error) {
 			fs = append(fs, kindReviewLimit.At(path, jixiao.With("limit", strconv.Itoa(most))))
 		}
 	}
-	limit("opinions", len(s.Opinions), MaxOpinions)
-	limit("reviewers", len(s.Reviewers), MaxReviewers)
-	for i := range s.Reviewers[:min(len(s.Reviewers), MaxReviewers)] {
-		limit(fmt.Sprintf("reviewers[%d].items", i), len(s.Reviewers[i].Items), MaxReviewEntries)
-		s.Reviewers[i].Items = none(s.Reviewers[i].Items)
+	// missing says that an entry, or the name that makes it one, is not there; not
+	// where something stands there that cannot be read.
+	missing := func(path string, detail jixiao.Text) {
+		told := func(f jixiao.Finding) bool { return f.Path == path || strings.HasPrefix(path, f.Path+".") }
+		if len(fs) < strictjson.MaxProblems && !slices.ContainsFunc(fs, told) {
+			fs = append(fs, kindSheetSyntax.At(path, jixiao.WithText("detail", detail)))
+		}
 	}
-	for i := range s.Opinions {
-		limit(fmt.Sprintf("opinions[%d].text", i), len(s.Opinions[i].Text), MaxOpinionText)
+	limit("opinions", len(read.Opinions), MaxOpinions)
+	limit("reviewers", len(read.Reviewers), MaxReviewers)
+	s := read.ReviewSheet
+	for i, r := range read.Reviewers[:min(len(read.Reviewers), MaxReviewers)] {
+		path := fmt.Sprintf("reviewers[%d]", i)
+		if r == nil {
+			missing(path, nullEntry())
+			continue
+		}
+		limit(path+".items", len(r.Items), MaxReviewEntries)
+		if strings.TrimSpace(r.Name) == "" {
+			missing(path+".name", jixiao.Text{ZH: "缺少评审人姓名", EN: "the name of the reviewer is missing"})
+		}
+		s.Reviewers = append(s.Reviewers, Reviewer{r.Name, none(r.Items)})
+	}
+	for i, o := range read.Opinions {
+		path := fmt.Sprintf("opinions[%d]", i)
+		if o == nil {
+			missing(path, nullEntry())
+			continue
+		}
+		limit(path+".text", len(o.Text), MaxOpinionText)
+		if strings.TrimSpace(o.Item) == "" {
+			missing(path+".item", jixiao.Text{ZH: "缺少审核内容的编码", EN: "the item of the opinion is missing"})
+		}
+		s.Opinions = append(s.Opinions, *o)
 	}
 	if err := fs.Err(); err != nil {
 		return ReviewSheet{}, err
 	}
-	s.Reviewers, s.Opinions = none(s.Reviewers), none(s.Opinions)
 	return s, nil
+}
+
+// nullEntry says of a null that nothing is no entry.
+func nullEntry() jixiao.Text {
+	return jixiao.Text{ZH: "应为对象，实为 null", EN: "null stands where an object is wanted"}
 }
 
 // sheetDetail says of a key what is wrong with it.

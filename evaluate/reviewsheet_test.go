@@ -52,7 +52,7 @@ func TestParseReviewSheet(t *testing.T) {
 		Grade: "excellent", Verdict: target.VerdictRevise,
 		Submitted: amount("100万元", target.Annual), Approved: amount("900000元", target.Annual),
 	}, s)
-	for _, empty := range []string{`{}`, `null`, `{"opinions": [], "reviewers": null, "verdict": "", "approved": {}}`} {
+	for _, empty := range []string{`{}`, `{"opinions": [], "reviewers": null, "verdict": "", "approved": {}}`} {
 		s, err := evaluate.ParseReviewSheet([]byte(empty))
 		require.NoError(t, err)
 		require.Equal(t, evaluate.ReviewSheet{}, s, "a sheet that nobody filled in")
@@ -68,7 +68,7 @@ func TestReviewSheetFaults(t *testing.T) {
 		says  string
 	}{
 		"unknown key":     {`{"opinion":[]}`, []string{"review-sheet-syntax opinion"}, `not a sheet of opinions: the key "opinion" is not known`},
-		"case counts":     {`{"opinions":[{"Item":"a"}]}`, []string{"review-sheet-syntax opinions[0].Item"}, ""},
+		"case counts":     {`{"opinions":[{"Item":"a"}]}`, []string{"review-sheet-syntax opinions[0].Item", "review-sheet-syntax opinions[0].item"}, ""},
 		"duplicate key":   {`{"opinions":[{"item":"a","points":"1","points":"9"}]}`, []string{"review-sheet-syntax opinions[0].points"}, `the key "points" stands twice`},
 		"two sheets":      {`{"opinions":[],"opinions":[{"item":"a"}]}`, []string{"review-sheet-syntax opinions"}, ""},
 		"no list":         {`{"opinions":{}}`, []string{"review-sheet-syntax opinions"}, "a JSON object stands where a list is wanted"},
@@ -80,19 +80,27 @@ func TestReviewSheetFaults(t *testing.T) {
 		"amount":          {`{"approved":{"quantity":"许多","phase":"annual"}}`, []string{"review-sheet-syntax approved.quantity"}, ""},
 		"amount, case":    {`{"approved":{"Quantity":"1元","phase":"annual"}}`, []string{"review-sheet-syntax approved.Quantity"}, ""},
 		"phase":           {`{"approved":{"quantity":"1元","phase":"yearly"}}`, []string{"review-sheet-syntax approved.phase"}, ""},
+		"null":            {" null\n", []string{"review-sheet-syntax "}, "null stands where an object is wanted"},
+		"null, marked":    {"\xef\xbb\xbfnull", []string{"review-sheet-syntax "}, ""},
+		"null opinion":    {`{"opinions":[null,{"item":"a"},null]}`, []string{"review-sheet-syntax opinions[0]", "review-sheet-syntax opinions[2]"}, "null stands where an object is wanted"},
+		"null reviewer":   {`{"reviewers":[{"name":"甲"},null]}`, []string{"review-sheet-syntax reviewers[1]"}, "null stands where an object is wanted"},
+		"no item":         {`{"opinions":[{"item":"a"},{"points":"9"},{"item":" "},{"item":null}]}`, []string{"review-sheet-syntax opinions[1].item", "review-sheet-syntax opinions[2].item", "review-sheet-syntax opinions[3].item"}, "the item of the opinion is missing"},
+		"no name":         {`{"reviewers":[{},{"name":""}],"opinions":[{}]}`, []string{"review-sheet-syntax reviewers[0].name", "review-sheet-syntax reviewers[1].name", "review-sheet-syntax opinions[0].item"}, "the name of the reviewer is missing"},
+		"item of no text": {`{"opinions":[{"item":1}]}`, []string{"review-sheet-syntax opinions[0].item"}, "a JSON number stands where"},
+		"no opinion":      {`{"opinions":[1]}`, []string{"review-sheet-syntax opinions[0]"}, "a JSON number stands where"},
 		"trailing text":   {`{} {}`, []string{"review-sheet-syntax "}, "line 1 column"},
 		"no JSON":         {`{"opinions":`, []string{"review-sheet-syntax "}, "not JSON"},
 		"nothing":         {``, []string{"review-sheet-syntax "}, "not JSON"},
 		"no UTF-8":        {"{\"grade\":\"\xff\"}", []string{"review-sheet-syntax "}, "invalid UTF-8"},
 		"too deep":        {`{"opinions":` + strings.Repeat("[", 100) + strings.Repeat("]", 100) + `}`, []string{"review-sheet-syntax opinions[0]"}, ""},
-		"all of them":     {`{"grade":1,"opinions":[{"itm":"a","points":"x"}]}`, []string{"review-sheet-syntax grade", "review-sheet-syntax opinions[0].itm", "review-sheet-syntax opinions[0].points"}, ""},
-		"opinions":        {`{"opinions":[` + strings.Repeat(`{},`, evaluate.MaxOpinions) + `{}]}`, []string{"review-too-many opinions"}, "above the limit of 5000"},
-		"reviewers":       {`{"reviewers":[` + strings.Repeat(`{},`, evaluate.MaxReviewers) + `{}]}`, []string{"review-too-many reviewers"}, "above the limit of 200"},
-		"crowd":           {`{"reviewers":[` + strings.Repeat(`{},`, evaluate.MaxOpinions) + `{}]}`, []string{"review-too-many reviewers"}, "above the limit of 200"},
-		"items":           {`{"reviewers":[{"items":["a"` + strings.Repeat(`,"a"`, evaluate.MaxReviewEntries) + `]}]}`, []string{"review-too-many reviewers[0].items"}, "above the limit of 500"},
-		"words":           {`{"opinions":[{"text":"` + strings.Repeat("x", evaluate.MaxOpinionText+1) + `"}]}`, []string{"review-too-many opinions[0].text"}, "above the limit of 10000"},
+		"all of them":     {`{"grade":1,"opinions":[{"itm":"a","points":"x"}]}`, []string{"review-sheet-syntax grade", "review-sheet-syntax opinions[0].itm", "review-sheet-syntax opinions[0].points", "review-sheet-syntax opinions[0].item"}, ""},
+		"opinions":        {`{"opinions":[` + strings.Repeat(`{"item":"a"},`, evaluate.MaxOpinions) + `{}]}`, []string{"review-too-many opinions"}, "above the limit of 5000"},
+		"reviewers":       {`{"reviewers":[` + strings.Repeat(`{"name":"a"},`, evaluate.MaxReviewers) + `{}]}`, []string{"review-too-many reviewers"}, "above the limit of 200"},
+		"crowd":           {`{"reviewers":[` + strings.Repeat(`{"name":"a"},`, evaluate.MaxOpinions) + `{}]}`, []string{"review-too-many reviewers"}, "above the limit of 200"},
+		"items":           {`{"reviewers":[{"name":"b","items":["a"` + strings.Repeat(`,"a"`, evaluate.MaxReviewEntries) + `]}]}`, []string{"review-too-many reviewers[0].items"}, "above the limit of 500"},
+		"words":           {`{"opinions":[{"item":"a","text":"` + strings.Repeat("x", evaluate.MaxOpinionText+1) + `"}]}`, []string{"review-too-many opinions[0].text"}, "above the limit of 10000"},
 		"too large":       {strings.Repeat(" ", evaluate.MaxReviewSheetSize+1), []string{"review-sheet-too-large "}, ""},
-		"limit and fault": {`{"opinion":1,"opinions":[{"text":"` + strings.Repeat("x", evaluate.MaxOpinionText+1) + `"}]}`, []string{"review-sheet-syntax opinion", "review-too-many opinions[0].text"}, ""},
+		"limit and fault": {`{"opinion":1,"opinions":[{"item":"a","text":"` + strings.Repeat("x", evaluate.MaxOpinionText+1) + `"}]}`, []string{"review-sheet-syntax opinion", "review-too-many opinions[0].text"}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, err := evaluate.ParseReviewSheet([]byte(c.text))
@@ -107,17 +115,19 @@ func TestReviewSheetFaults(t *testing.T) {
 			require.Equal(t, evaluate.ReviewSheet{}, s, "all of it or none")
 		})
 	}
+	_, err := evaluate.ParseReviewSheet([]byte(`{"opinions":[` + strings.Repeat(`{},`, evaluate.MaxOpinions-1) + `{}]}`))
+	require.Len(t, sheetFindings(t, err), 100, "a flood of one fault is cut")
 	for name, text := range map[string]string{
-		"opinions":  `{"opinions":[` + strings.Repeat(`{},`, evaluate.MaxOpinions-1) + `{}]}`,
-		"reviewers": `{"reviewers":[` + strings.Repeat(`{},`, evaluate.MaxReviewers-1) + `{}]}`,
-		"items":     `{"reviewers":[{"items":["a"` + strings.Repeat(`,"a"`, evaluate.MaxReviewEntries-1) + `]}]}`,
-		"words":     `{"opinions":[{"text":"` + strings.Repeat("x", evaluate.MaxOpinionText) + `"}]}`,
+		"opinions":  `{"opinions":[` + strings.Repeat(`{"item":"a"},`, evaluate.MaxOpinions-1) + `{"item":"a"}]}`,
+		"reviewers": `{"reviewers":[` + strings.Repeat(`{"name":"a"},`, evaluate.MaxReviewers-1) + `{"name":"a"}]}`,
+		"items":     `{"reviewers":[{"name":"b","items":["a"` + strings.Repeat(`,"a"`, evaluate.MaxReviewEntries-1) + `]}]}`,
+		"words":     `{"opinions":[{"item":"a","text":"` + strings.Repeat("x", evaluate.MaxOpinionText) + `"}]}`,
 	} {
 		_, err := evaluate.ParseReviewSheet([]byte(text))
 		require.NoError(t, err, name)
 	}
 	full := `{"name":"a","items":["a"` + strings.Repeat(`,"a"`, evaluate.MaxReviewEntries-1) + `]}`
-	s, err := evaluate.ParseReviewSheet([]byte(`{"reviewers":[` + full + strings.Repeat(","+full, evaluate.MaxReviewers-1) + `],"opinions":[` + strings.Repeat(`{},`, evaluate.MaxOpinions-1) + `{}]}`))
+	s, err := evaluate.ParseReviewSheet([]byte(`{"reviewers":[` + full + strings.Repeat(","+full, evaluate.MaxReviewers-1) + `],"opinions":[` + strings.Repeat(`{"item":"a"},`, evaluate.MaxOpinions-1) + `{"item":"a"}]}`))
 	require.NoError(t, err, "all lists together")
 	require.Len(t, s.Opinions, evaluate.MaxOpinions)
 }
@@ -151,6 +161,7 @@ func FuzzReviewSheet(f *testing.F) {
 	f.Add([]byte(`{"grade":"\ud800\u0000","verdict":"","opinions":[{"item":"a","item":"b"}]}`))
 	f.Add([]byte(`{} x`))
 	f.Add([]byte(`null`))
+	f.Add([]byte(`{"opinions":[{"item":"a"},{}],"reviewers":[null,{"name":"甲"}]}`))
 	p := reviewPolicy(f, keyReview)
 	ledger := cleanLedger(f)
 	f.Fuzz(func(t *testing.T, data []byte) {
@@ -164,6 +175,12 @@ func FuzzReviewSheet(f *testing.F) {
 			}
 			require.Equal(t, evaluate.ReviewSheet{}, s)
 			return
+		}
+		for _, o := range s.Opinions {
+			require.NotEmpty(t, o.Item)
+		}
+		for _, r := range s.Reviewers {
+			require.NotEmpty(t, r.Name)
 		}
 		again, err := json.Marshal(s)
 		require.NoError(t, err)

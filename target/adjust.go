@@ -97,8 +97,8 @@ const (
 	ChangeTaskContent
 	// ChangeTaskAmount is another amount of a task, in all or of one source (任务金额).
 	ChangeTaskAmount
-	// ChangeHead is another entry above the funds: the project, the department, the
-	// time planned (表头).
+	// ChangeHead is another entry above the funds, or another total of weights: the
+	// project, the department, the year, the time planned (表头).
 	ChangeHead
 )
 
@@ -169,7 +169,7 @@ type Change struct {
 	After      string `json:"after,omitempty"`
 	Shift      Shift  `json:"shift"`
 	// Assumed says that the shift rests on a direction or a unit that is neither
-	// printed nor given.
+	// printed nor given. That a narrower range asks for more is assumed too.
 	Assumed bool         `json:"assumed,omitempty"`
 	Reason  string       `json:"reason,omitempty"`
 	Basis   jixiao.Basis `json:"basis,omitzero"`
@@ -181,6 +181,14 @@ func (c *Change) path() string {
 		return c.PathAfter
 	}
 	return c.PathBefore
+}
+
+// label is the name, and the code of what has none.
+func (c *Change) label() string {
+	if c.Name == "" {
+		return c.Code
+	}
+	return c.Name
 }
 
 // promise reports a change of what is promised by an indicator.
@@ -202,10 +210,7 @@ func (c *Change) substantial() bool {
 
 // Text returns the change in words: 培训人次 指标值：≥100人次 → ≥80人次（降低）.
 func (c Change) Text() jixiao.Text {
-	name := c.Name
-	if name == "" {
-		name = c.Code
-	}
+	name := c.label()
 	blank := func(s string) string {
 		if s == "" {
 			return "–"
@@ -229,6 +234,10 @@ func (c Change) Text() jixiao.Text {
 
 // Adjustment is what changed between two versions of a table (绩效目标调整).
 // [CompareTables] makes it. The zero value changed nothing.
+//
+// It is written in JSON as its changes and is not read back: what
+// [Adjustment.Check] asks for besides is in the two tables. Keep those and compare
+// them again.
 type Adjustment struct {
 	// Changes stand in the order of the new table, the funds last; what was
 	// withdrawn follows its block.
@@ -343,9 +352,13 @@ func (a Adjustment) Text(l jixiao.Lang) string {
 // by its place where it is the only one that is left in both tables; then the new
 // name is marked unclear, as it may be another task.
 //
+// Where one version prints no weight in a block, neither of a row nor of a level,
+// the weights of that block are not compared, and [Adjustment.Check] says so.
+//
 // Values and amounts are held against each other after conversion of units, and a
 // change is a lowering or a raising by the direction of the indicator: printed, given, or
-// assumed and marked so. A nil table is an empty one.
+// assumed and marked so. A range without one is compared by the end that its name
+// suggests, and by its span where it suggests none. A nil table is an empty one.
 func CompareTables(before, after *Table) Adjustment {
 	if before == nil {
 		before = &Table{}

@@ -176,7 +176,7 @@ func (c *changeCheck) money(changes []Change, t *total) {
 		if x := &changes[i]; x.Phase == t.phase && (x.promise() || x.Kind == ChangeTaskWithdrawn) {
 			unclear = unclear || x.Shift == ShiftUnclear
 			if x.Shift == ShiftLowered {
-				lowered = append(lowered, jixiao.Clip(x.Name))
+				lowered = append(lowered, jixiao.Clip(x.label()))
 			}
 		}
 	}

@@ -2,13 +2,14 @@ package target
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/jixiao-go/jixiao"
 )
 
-// headEntry is one entry of the head of a table: its place, the word of the
-// forms, and what a table says there.
+// headEntry is one entry of the head or the foot of a table: its place, the word
+// of the forms, and what a table says there.
 type headEntry struct {
 	path string
 	name jixiao.Text
@@ -16,9 +17,11 @@ type headEntry struct {
 	// time says that another entry may ask for less or for more: an end that is
 	// put off.
 	time bool
+	// same is equal for entries that say the same; what they say where it is nil.
+	same func(t *Table) string
 }
 
-// headEntries lists what stands above the funds.
+// headEntries lists what stands above the funds, and the total of weights.
 func headEntries() []headEntry {
 	type worded interface {
 		IsValid() bool
@@ -31,6 +34,13 @@ func headEntries() []headEntry {
 		return v.Text().ZH
 	}
 	return []headEntry{
+		{path: "kind", name: jixiao.Text{ZH: "表格种类", EN: "kind of table"}, said: func(t *Table) string { return tableWord(t.Kind) }},
+		{path: "source.year", name: jixiao.Text{ZH: "年度", EN: "year"}, said: func(t *Table) string {
+			if t.Source.Year == 0 {
+				return ""
+			}
+			return strconv.Itoa(t.Source.Year)
+		}, time: true},
 		{path: "project", name: jixiao.Text{ZH: "项目名称", EN: "project"}, said: func(t *Table) string { return t.Project }},
 		{path: "department", name: jixiao.Text{ZH: "主管部门", EN: "department"}, said: func(t *Table) string { return t.Department }},
 		{path: "unit", name: jixiao.Text{ZH: "实施单位", EN: "unit"}, said: func(t *Table) string { return t.Unit }},
@@ -53,6 +63,41 @@ func headEntries() []headEntry {
 		{path: "head.function", name: jixiao.Text{ZH: "支出功能分类", EN: "functional classification"}, said: func(t *Table) string { return t.Head.Function }},
 		{path: "head.fund", name: jixiao.Text{ZH: "资金性质", EN: "kind of money"}, said: func(t *Table) string { return t.Head.Fund }},
 		{path: "head.level", name: jixiao.Text{ZH: "政府级次", EN: "level of government"}, said: func(t *Table) string { return word(t.Head.Level) }},
+		{path: "total_weight", name: jixiao.Text{ZH: "权重合计", EN: "total of weights"}, said: func(t *Table) string {
+			if t.TotalWeight.blank() {
+				return ""
+			}
+			return t.TotalWeight.String()
+		}, same: func(t *Table) string {
+			if t.TotalWeight.blank() {
+				return ""
+			}
+			return weightKey(t.TotalWeight)
+		}},
+	}
+}
+
+// tableWord names a kind of table.
+func tableWord(k Kind) string {
+	switch k {
+	case ProjectSelfEvaluation:
+		return "项目支出绩效自评表"
+	case DepartmentSelfEvaluation:
+		return "部门整体支出绩效自评表"
+	case Target:
+		return "绩效目标表"
+	case Monitoring:
+		return "绩效目标执行监控表"
+	case FiscalEvaluation:
+		return "绩效评价指标体系"
+	case ExAnte:
+		return "事前绩效评估表"
+	case Other:
+		return "其他指标表"
+	case KindUnknown:
+		return ""
+	default:
+		return ""
 	}
 }
 
@@ -61,7 +106,11 @@ func headEntries() []headEntry {
 func (a *Adjustment) head() {
 	for _, e := range headEntries() {
 		x, y := strings.TrimSpace(e.said(&a.before)), strings.TrimSpace(e.said(&a.after))
-		if foldName(x) == foldName(y) {
+		same := e.same
+		if same == nil {
+			same = e.said
+		}
+		if foldName(same(&a.before)) == foldName(same(&a.after)) {
 			continue
 		}
 		c := Change{Kind: ChangeHead, Name: e.name.ZH, PathBefore: e.path, PathAfter: e.path, Before: x, After: y, Shift: ShiftNeutral}

@@ -15,7 +15,7 @@ import (
 // headed is a table whose head is filled in.
 func headed(edit func(x *target.Table)) *target.Table {
 	x := target.Table{
-		Kind: target.Target, Project: "干部培训", Department: "水利局", Unit: "水利学校",
+		Kind: target.Target, Source: target.Source{Year: 2024}, TotalWeight: target.ReadFigure("100"), Project: "干部培训", Department: "水利局", Unit: "水利学校",
 		Head: target.Head{
 			Subject: target.SubjectProject, Attribute: target.NewProject, Nature: target.Staged, DepartmentCode: "125", Class: "特定目标类",
 			Projects: []string{"training", "construction"}, Term: "2023—2025年",
@@ -38,6 +38,9 @@ func TestHeadCompared(t *testing.T) {
 		edit, blank    func(x *target.Table)
 		chinese, other string
 	}{
+		"kind":                 {func(x *target.Table) { x.Kind = target.Monitoring }, func(x *target.Table) { x.Kind = 0 }, "表格种类 表头：绩效目标表 → 绩效目标执行监控表（不升不降）", "kind of table in the head: 绩效目标表 → 绩效目标执行监控表 (neutral)"},
+		"source.year":          {func(x *target.Table) { x.Source.Year = 2025 }, func(x *target.Table) { x.Source.Year = 0 }, "年度 表头：2024 → 2025（无法判断）", "year in the head: 2024 → 2025 (unclear)"},
+		"total_weight":         {func(x *target.Table) { x.TotalWeight = target.ReadFigure("90分") }, func(x *target.Table) { x.TotalWeight = target.ReadFigure("/") }, "权重合计 表头：100 → 90分（不升不降）", "total of weights in the head: 100 → 90分 (neutral)"},
 		"project":              {func(x *target.Table) { x.Project = "骨干培训" }, func(x *target.Table) { x.Project = " " }, "项目名称 表头：干部培训 → 骨干培训（不升不降）", "project in the head: 干部培训 → 骨干培训 (neutral)"},
 		"department":           {func(x *target.Table) { x.Department = "农业农村局" }, func(x *target.Table) { x.Department = "" }, "主管部门 表头：水利局 → 农业农村局（不升不降）", "department in the head: 水利局 → 农业农村局 (neutral)"},
 		"unit":                 {func(x *target.Table) { x.Unit = "水利局机关" }, func(x *target.Table) { x.Unit = "" }, "实施单位 表头：水利学校 → 水利局机关（不升不降）", "unit in the head: 水利学校 → 水利局机关 (neutral)"},
@@ -71,8 +74,16 @@ func TestHeadCompared(t *testing.T) {
 		})
 	}
 	require.Empty(t, target.CompareTables(headed(nil), headed(func(x *target.Table) {
+		x.TotalWeight = target.ReadFigure("100.00分")
 		x.Project, x.Department, x.Head.Projects = "干部 培训", " 水利局\n", []string{"construction", "training"}
-	})).Changes, "blanks and the order of classes")
+	})).Changes, "blanks, the order of classes, another way to write the number")
+	names := map[string]bool{"": true}
+	for _, k := range target.Kinds() {
+		x := target.CompareTables(nil, &target.Table{Kind: k})
+		require.Equal(t, "kind", x.Changes[0].PathAfter)
+		require.False(t, names[x.Changes[0].After], "%s has a name of its own", k)
+		names[x.Changes[0].After] = true
+	}
 	before := headed(nil)
 	older, _ := target.CompareTables(before, before).Tables()
 	older.Head.Projects[0] = "other"
@@ -84,9 +95,9 @@ func TestHeadCompared(t *testing.T) {
 func TestEveryHeadEntryCompared(t *testing.T) {
 	t.Parallel()
 	a := target.CompareTables(&target.Table{}, headed(nil))
-	const entries = 3 + 12 // project, department, unit, and the fields of Head
+	const entries = 6 + 12 // kind, year, project, department, unit, total of weights, and the fields of Head
 	require.Len(t, a.Changes, entries)
-	require.Equal(t, entries, 3+reflect.TypeFor[target.Head]().NumField())
+	require.Equal(t, entries, 6+reflect.TypeFor[target.Head]().NumField())
 }
 
 // drawHead fills in some entries of the head.
@@ -95,6 +106,9 @@ func drawHead(t *rapid.T, of string, x *target.Table) {
 		return rapid.SampledFrom([]string{"", "甲", " 甲", "乙"}).Draw(t, of+" "+key)
 	}
 	x.Project, x.Unit, x.Head.Term = word("project"), word("unit"), word("term")
+	x.Source.Year = rapid.SampledFrom([]int{0, 2024, 2025}).Draw(t, of+" budget year")
+	x.Kind = rapid.SampledFrom(append(target.Kinds(), 0)).Draw(t, of+" kind")
+	x.TotalWeight = target.ReadFigure(rapid.SampledFrom([]string{"", "-", "100", "100.00", "100分", "90", "约 100", "约100"}).Draw(t, of+" total of weights"))
 	x.Head.Account = rapid.SampledFrom(append(indicator.BudgetAccounts(), 0)).Draw(t, of+" account")
 	if rapid.Bool().Draw(t, of+" planned") {
 		x.Head.Planned.To = jixiao.MustDate(2024+rapid.IntRange(0, 1).Draw(t, of+" year"), 12, 31)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/jixiao-go/jixiao"
 	"github.com/jixiao-go/jixiao/internal/exact"
 )
 
@@ -62,6 +63,26 @@ func levelsOf(rows []Row, depth int) (list []ratedLevel, of []int) {
 	return list, of
 }
 
+// weightless names the version of a block that prints no weight at all, of a row
+// or a level, while the other one does: a form without the column is no
+// adjustment.
+func weightless(before, after []Row) (version jixiao.Text, ok bool) {
+	prints := func(rows []Row) bool {
+		return slices.ContainsFunc(rows, func(r Row) bool {
+			return !r.Weight.blank() || !r.Level1.Weight.blank() || !r.Level2.Weight.blank()
+		})
+	}
+	old, next := prints(before), prints(after)
+	switch {
+	case len(before) == 0 || len(after) == 0 || old == next:
+		return version, false
+	case next:
+		return jixiao.Text{ZH: "调整前", EN: "before"}, true
+	default:
+		return jixiao.Text{ZH: "调整后", EN: "after"}, true
+	}
+}
+
 // weightKey is the same for weights that are the same: 8 and 8.00分.
 func weightKey(w Figure) string {
 	if p, ok := w.Points(); ok {
@@ -74,6 +95,9 @@ func weightKey(w Figure) string {
 // of the new table. Those of a level that is new or gone are said by its rows.
 func (a *Adjustment) levels(phase Phase, list string, m *matched) []levelChange {
 	var out []levelChange
+	if m.unweighed {
+		return nil
+	}
 	for depth := 1; depth <= 2; depth++ {
 		before, ofOld := levelsOf(m.before, depth)
 		after, ofNew := levelsOf(m.after, depth)

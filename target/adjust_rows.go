@@ -62,6 +62,7 @@ func (m *ties) free(before, after []string) (places map[string][]int, asked map[
 type matched struct {
 	before, after []Row
 	ties
+	unweighed bool // one version has no weights, so none are compared
 }
 
 // rowKey names a row by its levels and its name, blanks left out.
@@ -79,7 +80,7 @@ func ownCode(rows []Row, i int) string {
 
 // matchRows ties rows by code, then by levels and name, then by name.
 func matchRows(before, after []Row) *matched {
-	m := &matched{before, after, newTies(len(before), len(after))}
+	m := &matched{before: before, after: after, ties: newTies(len(before), len(after))}
 	by := func(key func(rows []Row, i int) string, once bool) {
 		m.by(keysOf(before, key), keysOf(after, key), once)
 	}
@@ -124,6 +125,10 @@ func (a *Adjustment) rows(phase Phase, list string, before, after []Row, year in
 	for n, i := range paths {
 		a.findings = append(a.findings, kindRowsAmbiguous.At(fmt.Sprintf("%s[%d]", list, i),
 			jixiao.With("name", jixiao.Clip(after[i].Indicator.Name)), jixiao.With("count", strconv.Itoa(counts[n]))))
+	}
+	if version, ok := weightless(before, after); ok {
+		m.unweighed = true
+		a.findings = append(a.findings, kindWeightsNotCompared.At(list, jixiao.WithText("version", version)))
 	}
 	used := make(map[string]bool, len(after))
 	for i := range after {
@@ -189,7 +194,7 @@ func (a *Adjustment) row(phase Phase, list string, m *matched, n, year int) {
 	if s, assumed, changed := shiftOfPromise(&x.Indicator, &y.Indicator, year); changed {
 		add(ChangeValue, "target", promiseText(&x.Indicator), promiseText(&y.Indicator), s, assumed)
 	}
-	if s := shiftOfWeight(x.Weight, y.Weight); s.IsValid() {
+	if s := shiftOfWeight(x.Weight, y.Weight); s.IsValid() && !m.unweighed {
 		add(ChangeWeight, "weight", x.Weight.String(), y.Weight.String(), s, false)
 	}
 	if strings.TrimSpace(x.Indicator.Explanation) != strings.TrimSpace(y.Indicator.Explanation) {
@@ -271,12 +276,15 @@ func shiftOfPromise(before, after *indicator.Indicator, year int) (s Shift, assu
 		s, unit := shiftOfQuantity(x, y)
 		return s, (assumed || unit) && s != ShiftUnclear, true
 	case indicator.ShapeRange:
-		d, e := edge(x, before.Direction), edge(y, after.Direction)
+		d, given := edge(x, before)
+		e, givenToo := edge(y, after)
 		within := x.Direction() != indicator.ExactBetter && x.Direction() != indicator.Qualitative
 		if d != e || !within || !alike(x, y) {
 			return ShiftUnclear, false, true
 		}
-		return shiftOfRange(x.Cell(), y.Cell(), d), false, true
+		s := shiftOfRange(x.Cell(), y.Cell(), d)
+		firm := s == ShiftLowered || s == ShiftRaised
+		return s, firm && (!given || !givenToo), true
 	case indicator.ShapeTolerance:
 		return shiftOfSpan(x.Cell(), y.Cell()), false, true
 	case indicator.ShapeDate:
@@ -368,20 +376,54 @@ func shareOrCount(bare, other indicator.Quantity) bool {
 	return err != nil || c <= 0
 }
 
-// edge is the direction of a range that was given as higher or lower; the zero
-// value where it was not.
-func edge(c indicator.Criterion, own indicator.Direction) indicator.Direction {
-	for _, d := range [...]indicator.Direction{c.Direction(), own} {
-		if d == indicator.HigherBetter || d == indicator.LowerBetter {
-			return d
-		}
+// edge is the direction by which a range is compared, higher or lower, and the
+// zero value for its span. given says that somebody gave it, as higher, lower or
+// within: that a range prints both ends does not say that within is better, so of
+// one without direction the name is asked.
+func edge(c indicator.Criterion, x *indicator.Indicator) (d indicator.Direction, given bool) {
+	directed := func(d indicator.Direction) bool { return d == indicator.HigherBetter || d == indicator.LowerBetter }
+	switch {
+	case directed(c.Direction()):
+		return c.Direction(), !c.DirectionAssumed()
+	case directed(x.Direction):
+		return x.Direction, true
+	case x.Direction.IsValid(), !c.DirectionAssumed() && c != indicator.CriterionFromCell(c.Cell()):
+		return indicator.Undirected, true
+	default:
+		return suggested(c.Cell(), x.Hint()), false
+	}
+}
+
+// suggested is the direction that the words around a range suggest, the zero value
+// where they suggest none. More is better only where a word says so: of any other
+// number a rule may take it, but a moisture of 10%-20% is not to be raised.
+func suggested(c indicator.Cell, h indicator.Hint) indicator.Direction {
+	low, high, _ := c.Range()
+	if high.Sign() == 0 {
+		high = low // a target of zero speaks for itself, the end of a range does not
+	}
+	limit := func(q indicator.Quantity) bool {
+		return indicator.DirectionSuspect(indicator.NewCriterion(indicator.AtMost, q).Cell(), h)
+	}
+	sign := indicator.ReadName(h.Name).Op
+	switch {
+	case c.Trend() == indicator.Falling:
+		return indicator.HigherBetter
+	case indicator.NewCriterion(indicator.NoComparison, high).Assume(h).Direction() == indicator.LowerBetter:
+		return indicator.LowerBetter
+	case sign == indicator.AtLeast, sign == indicator.Above, limit(high):
+		return indicator.HigherBetter
+	}
+	// A rate may be printed as 90-95.
+	if percent, err := indicator.ParseUnit("%"); err == nil && high.Unit().IsZero() && limit(high.WithUnit(percent)) {
+		return indicator.HigherBetter
 	}
 	return indicator.Undirected
 }
 
 // shiftOfRange compares two ranges: by the lower end where more is better, by the
-// upper where less is, and as spans where nobody said. Where that end stays and
-// the other moves, nobody can tell.
+// upper where less is, and as spans otherwise. Where that end stays and the other
+// moves, nobody can tell.
 func shiftOfRange(x, y indicator.Cell, d indicator.Direction) Shift {
 	span := shiftOfSpan(x, y)
 	if d == indicator.Undirected || span == ShiftNeutral {

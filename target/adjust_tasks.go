@@ -25,6 +25,18 @@ func (t *Task) says() bool {
 	return foldName(t.Name) != "" || foldName(t.Content) != "" || !t.Total.blank() || !t.Fiscal.blank() || !t.Other.blank()
 }
 
+// taskName names a task: by its content where it has no name, and by its place
+// where it has neither.
+func taskName(t *Task, i int) string {
+	if name := strings.TrimSpace(t.Name); name != "" {
+		return name
+	}
+	if words := strings.Fields(t.Content); len(words) > 0 {
+		return jixiao.Clip(strings.Join(words, " "))
+	}
+	return fmt.Sprintf("%s[%d]", pathTasks, i)
+}
+
 // taskText says of a task what it costs: the total, otherwise its sources, and
 // its content where no amount is printed.
 func (f *Funds) taskText(t *Task) string {
@@ -122,7 +134,7 @@ func (a *Adjustment) tasks() {
 	m := tieTasks(before, after)
 	for _, t := range m.twins {
 		a.findings = append(a.findings, kindTasksAmbiguous.At(fmt.Sprintf("%s[%d]", pathTasks, t.row),
-			jixiao.With("name", jixiao.Clip(after[t.row].Name)), jixiao.With("count", strconv.Itoa(t.count))))
+			jixiao.With("name", jixiao.Clip(taskName(&after[t.row], t.row))), jixiao.With("count", strconv.Itoa(t.count))))
 	}
 	for n, i := range m.next {
 		if o := m.partner[n]; o >= 0 {
@@ -130,14 +142,14 @@ func (a *Adjustment) tasks() {
 			continue
 		}
 		a.Changes = append(a.Changes, Change{
-			Kind: ChangeTaskAdded, Phase: Annual, Name: strings.TrimSpace(after[i].Name),
+			Kind: ChangeTaskAdded, Phase: Annual, Name: taskName(&after[i], i),
 			PathAfter: fmt.Sprintf("%s[%d]", pathTasks, i), After: a.after.Funds.taskText(&after[i]), Shift: ShiftRaised,
 		})
 	}
 	for o, i := range m.old {
 		if !m.taken[o] {
 			a.Changes = append(a.Changes, Change{
-				Kind: ChangeTaskWithdrawn, Phase: Annual, Name: strings.TrimSpace(before[i].Name),
+				Kind: ChangeTaskWithdrawn, Phase: Annual, Name: taskName(&before[i], i),
 				PathBefore: fmt.Sprintf("%s[%d]", pathTasks, i), Before: a.before.Funds.taskText(&before[i]), Shift: ShiftLowered,
 			})
 		}
@@ -148,7 +160,7 @@ func (a *Adjustment) tasks() {
 // place says so.
 func (a *Adjustment) task(o, n int, guessed bool) {
 	x, y := &a.before.Tasks[o], &a.after.Tasks[n]
-	task := strings.TrimSpace(y.Name)
+	task := taskName(y, n)
 	add := func(k ChangeKind, key, name, before, after string, s Shift) {
 		a.Changes = append(a.Changes, Change{
 			Kind: k, Phase: Annual, Name: name, PathBefore: place(pathTasks, o, key), PathAfter: place(pathTasks, n, key),
@@ -160,7 +172,7 @@ func (a *Adjustment) task(o, n int, guessed bool) {
 		if guessed {
 			s = ShiftUnclear
 		}
-		add(ChangeTaskRenamed, "name", task, strings.TrimSpace(x.Name), task, s)
+		add(ChangeTaskRenamed, "name", task, strings.TrimSpace(x.Name), strings.TrimSpace(y.Name), s)
 	}
 	if foldName(x.Content) != foldName(y.Content) {
 		add(ChangeTaskContent, "content", task, strings.TrimSpace(x.Content), strings.TrimSpace(y.Content), ShiftUnclear)
@@ -169,7 +181,10 @@ func (a *Adjustment) task(o, n int, guessed bool) {
 	for i := range is {
 		old, next := a.before.Funds.moneyOf(was[i].figure), a.after.Funds.moneyOf(is[i].figure)
 		if s := shiftOfTaskMoney(old, next); s != ShiftNeutral {
-			name := strings.Trim(task+"/"+is[i].heading, "/")
+			name := task
+			if is[i].heading != "" {
+				name += "/" + is[i].heading
+			}
 			add(ChangeTaskAmount, is[i].key, name, old.String(), next.String(), s)
 		}
 	}

@@ -64,17 +64,23 @@ func TestTasksCompared(t *testing.T) {
 			tasks{task("甲", "同一内容", "1"), task("乙", "同一内容", "2")}, tasks{task("丙", "同一内容", "1"), task("丁", "同一内容", "2")},
 			"丙 新增任务：– → 1万元（提高）\n丁 新增任务：– → 2万元（提高）\n甲 取消任务：1万元 → –（降低）\n乙 取消任务：2万元 → –（降低）\n", "tasks[0] tasks[1] tasks[0] tasks[1]", 0,
 		},
-		"content":         {tasks{a}, tasks{task("培训", "办班8期", "50", "40", "10")}, "培训 任务内容：办班10期 → 办班8期（无法判断）\n", "tasks[0].content", 0},
-		"total":           {tasks{b, a}, tasks{b, task("培训", "办班10期", "450000元", "40", "10")}, "培训 任务金额：50万元 → 450000元（降低）\n", "tasks[1].total", 0},
-		"sources":         {tasks{a}, tasks{task("培训", "办班10期", "50", "45", "5")}, "培训/财政拨款 任务金额：40万元 → 45万元（提高）\n培训/其他资金 任务金额：10万元 → 5万元（降低）\n", "tasks[0].fiscal tasks[0].other", 0},
-		"blank and 0":     {tasks{b}, tasks{task("宣传", "印发手册", "30", "30", "0.00")}, "", "", 0},
-		"blank":           {tasks{a}, tasks{task("培训", "办班10期", "50", "40", "-")}, "培训/其他资金 任务金额：10万元 → –（无法判断）\n", "tasks[0].other", 0},
-		"unreadable":      {tasks{a}, tasks{task("培训", "办班10期", "约50", "40", "10")}, "培训 任务金额：50万元 → 约50（万元）（无法判断）\n", "tasks[0].total", 0},
-		"unreadable both": {tasks{task("培训", "", "约50")}, tasks{task("培训", "", "约60")}, "培训 任务金额：约50（万元） → 约60（万元）（无法判断）\n", "tasks[0].total", 0},
-		"printed alike":   {tasks{task("培训", "", "约50")}, tasks{task("培训", "", "约50")}, "", "", 0},
-		"another money":   {tasks{task("培训", "", "50")}, tasks{task("培训", "", "50美元")}, "培训 任务金额：50万元 → 50美元（无法判断）\n", "tasks[0].total", 0},
-		"no name":         {tasks{task("", "办班", "5")}, tasks{task("", "办班", "6")}, "任务金额：5万元 → 6万元（提高）\n", "tasks[0].total", 0},
-		"twins":           {tasks{task("培训", "甲", "5"), task("培训", "乙", "6")}, tasks{task("培训", "乙", "6"), task("培训", "甲", "5")}, "", "", 0},
+		"content":             {tasks{a}, tasks{task("培训", "办班8期", "50", "40", "10")}, "培训 任务内容：办班10期 → 办班8期（无法判断）\n", "tasks[0].content", 0},
+		"total":               {tasks{b, a}, tasks{b, task("培训", "办班10期", "450000元", "40", "10")}, "培训 任务金额：50万元 → 450000元（降低）\n", "tasks[1].total", 0},
+		"sources":             {tasks{a}, tasks{task("培训", "办班10期", "50", "45", "5")}, "培训/财政拨款 任务金额：40万元 → 45万元（提高）\n培训/其他资金 任务金额：10万元 → 5万元（降低）\n", "tasks[0].fiscal tasks[0].other", 0},
+		"blank and 0":         {tasks{b}, tasks{task("宣传", "印发手册", "30", "30", "0.00")}, "", "", 0},
+		"blank":               {tasks{a}, tasks{task("培训", "办班10期", "50", "40", "-")}, "培训/其他资金 任务金额：10万元 → –（无法判断）\n", "tasks[0].other", 0},
+		"unreadable":          {tasks{a}, tasks{task("培训", "办班10期", "约50", "40", "10")}, "培训 任务金额：50万元 → 约50（万元）（无法判断）\n", "tasks[0].total", 0},
+		"unreadable both":     {tasks{task("培训", "", "约50")}, tasks{task("培训", "", "约60")}, "培训 任务金额：约50（万元） → 约60（万元）（无法判断）\n", "tasks[0].total", 0},
+		"printed alike":       {tasks{task("培训", "", "约50")}, tasks{task("培训", "", "约50")}, "", "", 0},
+		"another money":       {tasks{task("培训", "", "50")}, tasks{task("培训", "", "50美元")}, "培训 任务金额：50万元 → 50美元（无法判断）\n", "tasks[0].total", 0},
+		"no name":             {tasks{task("", "办班", "5")}, tasks{task("", "办班", "6")}, "办班 任务金额：5万元 → 6万元（提高）\n", "tasks[0].total", 0},
+		"no name, withdrawn":  {tasks{a, task("", "办班\n八期", "10")}, tasks{a}, "办班 八期 取消任务：10万元 → –（降低）\n", "tasks[1]", 0},
+		"no words, withdrawn": {tasks{a, task(" ", "", "10")}, tasks{a}, "tasks[1] 取消任务：10万元 → –（降低）\n", "tasks[1]", 0},
+		"no words, added":     {tasks{a}, tasks{a, task("", " ", "", "10")}, "tasks[1] 新增任务：– → 财政拨款10万元（提高）\n", "tasks[1]", 0},
+		"no words, source":    {tasks{task("", "", "5", "1")}, tasks{task("", "", "5", "2")}, "tasks[0]/财政拨款 任务金额：1万元 → 2万元（提高）\n", "tasks[0].fiscal", 0},
+		"name gone":           {tasks{a}, tasks{task("", "办班10期", "50", "40", "10")}, "办班10期 任务更名：培训 → –（不升不降）\n", "tasks[0].name", 0},
+		"long content":        {nil, tasks{task("", strings.Repeat("办班", 20), "5")}, "办班办班办班办班办班办班办… 新增任务：– → 5万元（提高）\n", "tasks[0]", 0},
+		"twins":               {tasks{task("培训", "甲", "5"), task("培训", "乙", "6")}, tasks{task("培训", "乙", "6"), task("培训", "甲", "5")}, "", "", 0},
 		"twins in order": {
 			tasks{task("培训", "甲", "5"), task("培训", "乙", "6")}, tasks{task("培训", "丙", "5"), task("培训", "乙", "6"), task("培训", "丁", "7")},
 			"培训 任务内容：甲 → 丙（无法判断）\n培训 新增任务：– → 7万元（提高）\n", "tasks[0].content tasks[2]", 1,
@@ -209,6 +215,9 @@ func TestTaskLaws(t *testing.T) {
 		there, back := target.CompareTables(&x, &y), target.CompareTables(&y, &x)
 		requireTurned(t, there, back)
 		requirePlacesOnce(t, there)
+		for _, c := range there.Changes {
+			require.NotEmpty(t, c.Name)
+		}
 		count := func(k target.ChangeKind) (n int) {
 			for _, c := range there.Changes {
 				if c.Kind == k {

@@ -1,6 +1,8 @@
 package target_test
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -74,13 +76,13 @@ func TestShiftOfValues(t *testing.T) {
 		{"成本指标", "总成本", "100万元", "90万元", "raised assumed"},
 		{"质量指标", "误差", "±3%", "±5%", "lowered"},
 		{"质量指标", "误差", "±3%", "±2%", "raised"},
-		{"质量指标", "含水率", "10%-20%", "12%-18%", "raised"},
-		{"质量指标", "含水率", "10%-20%", "5%-20%", "lowered"},
+		{"质量指标", "含水率", "10%-20%", "12%-18%", "raised assumed"},
+		{"质量指标", "含水率", "10%-20%", "5%-20%", "lowered assumed"},
 		{"质量指标", "含水率", "10%-20%", "15%-25%", "unclear"},
 		{"质量指标", "含水率", "10%-20%", "30%-40%", "unclear"},
-		{"质量指标", "含水率", "10-20", "12-18", "raised"},
-		{"质量指标", "含水率", "10-20", "10-18", "raised"},
-		{"质量指标", "含水率", "10-20", "12-20", "raised"},
+		{"质量指标", "含水率", "10-20", "12-18", "raised assumed"},
+		{"质量指标", "含水率", "10-20", "10-18", "raised assumed"},
+		{"质量指标", "含水率", "10-20", "12-20", "raised assumed"},
 		{"质量指标", "含水率", "10-20", "20-30", "unclear"},
 		{"质量指标", "含水率", "10-20", "10.0~20.0", ""},
 		{"质量指标", "含水率", "10-20", "15", "unclear"},
@@ -89,11 +91,27 @@ func TestShiftOfValues(t *testing.T) {
 		{"质量指标", "含水率", "10-20", "20-10", "unclear"},
 		{"质量指标", "含水率", "10-20", "约10-20", "unclear"},
 		{"质量指标", "含水率", "约10-20", "12-18", "unclear"},
-		{"质量指标", "含水率", "约10-20", "约12-18", "raised"},
+		{"质量指标", "含水率", "约10-20", "约12-18", "raised assumed"},
 		{"质量指标", "用电", "提高10%-20%", "降低12%-18%", "unclear"},
 		{"质量指标", "用电", "10%-20%", "增长12%-18%", "unclear"},
+		{"质量指标", "覆盖率", "90%-95%", "90%-100%", "unclear"},
+		{"质量指标", "覆盖率", "90-95", "90-100", "unclear"},
+		{"质量指标", "覆盖率", "90%-95%", "85%-95%", "lowered assumed"},
+		{"质量指标", "覆盖率", "90%-95%", "92%-98%", "raised assumed"},
+		{"质量指标", "覆盖率", "90%-95%", "0.9-0.95", "unclear"},
+		{"质量指标", "逾期率", "5%-10%", "3%-10%", "unclear"},
+		{"质量指标", "逾期率", "0%-10%", "0%-5%", "raised assumed"},
+		{"质量指标", "逾期率", "0%-10%", "0%-12%", "lowered assumed"},
+		{"质量指标", "降低死亡率", "5%-10%", "5%-12%", "lowered assumed"},
+		{"质量指标", "结余（≥**万元）", "5万元-10万元", "6万元-10万元", "raised assumed"},
+		{"质量指标", "用电", "下降5%-10%", "下降5%-12%", "unclear"},
+		{"质量指标", "用电", "下降5%-10%", "下降4%-12%", "lowered assumed"},
+		{"质量指标", "水位变化", "-5米-0米", "-6米-0米", "lowered assumed"},
+		{"数量指标", "培训人数", "80人-100人", "80人-120人", "unclear"},
+		{"时效指标", "办结时间", "5天-10天", "5天-12天", "lowered assumed"},
+		{"成本指标", "补助标准", "1万元-2万元", "1万元-3万元", "lowered assumed"},
 		{"成本指标", "补助标准", "1万元-2万元", "10000元-20000元", "neutral"},
-		{"成本指标", "补助标准", "1万元-2万元", "12000元-18000元", "raised"},
+		{"成本指标", "补助标准", "1万元-2万元", "12000元-18000元", "raised assumed"},
 		{"质量指标", "合格", "合格", "基本合格", "unclear"},
 		{"时效指标", "完成时间", "2024年10月底前", "2024年12月底前", "lowered"},
 		{"时效指标", "完成时间", "10月底前", "9月30日前", "raised"},
@@ -147,9 +165,9 @@ func TestSpanLaws(t *testing.T) {
 		case inside && around:
 			want = nil
 		case inside:
-			want = []string{"value raised"}
+			want = []string{"value raised assumed"}
 		case around:
-			want = []string{"value lowered"}
+			want = []string{"value lowered assumed"}
 		}
 		require.Equal(t, want, shifts(target.CompareTables(table(a, b), table(c, d))), "%d-%d → %d-%d", a, b, c, d)
 	})
@@ -234,7 +252,7 @@ func TestCompareTables(t *testing.T) {
 
 	require.True(t, target.CompareTables(&before, &before).IsEmpty())
 	require.True(t, target.CompareTables(nil, nil).IsEmpty())
-	require.Len(t, target.CompareTables(nil, &after).Changes, 11)
+	require.Len(t, target.CompareTables(nil, &after).Changes, 13)
 	require.True(t, target.Adjustment{}.IsEmpty())
 }
 
@@ -346,10 +364,22 @@ func TestCompareLaws(t *testing.T) {
 		older, newer := there.Tables()
 		require.Len(t, older.Rows, len(x.Rows))
 		require.Len(t, newer.Rows, len(y.Rows))
+		named := func(code jixiao.Code) int {
+			return len(there.Check(target.AdjustmentPolicy{}, target.Circumstances{}).ByCode(code))
+		}
+		require.Equal(t, len(x.Rows) > 0 && len(y.Rows) > 0 && prints(&x) != prints(&y), named("target.weights-not-compared") == 1)
 		for _, c := range there.Changes {
 			require.True(t, c.Shift.IsValid())
+			require.False(t, c.Kind == target.ChangeWeight && named("target.weights-not-compared") == 1)
 			require.NotEmpty(t, c.Text().EN)
 		}
+	})
+}
+
+// prints reports a weight of a row or a level.
+func prints(t *target.Table) bool {
+	return slices.ContainsFunc(t.Rows, func(r target.Row) bool {
+		return strings.Trim(r.Weight.String()+r.Level1.Weight.String()+r.Level2.Weight.String(), "-") != ""
 	})
 }
 
@@ -430,7 +460,8 @@ func TestMoneyThatCannotBeCompared(t *testing.T) {
 	five := target.CompareTables(promises(t, "50", many...), promises(t, "50", fewer...)).Check(target.AdjustmentPolicy{MoneyFollows: true}, target.Circumstances{})
 	require.Contains(t, messages(five)[0], "targets lowered: 5 (指标0、指标1、指标2…)")
 
-	words := target.CompareTables(promises(t, "50", row), promises(t, "40", promise("a", "数量指标", "甲", "尽量多", "-")))
+	still := promise("b", "数量指标", "乙", "≥10个", "10")
+	words := target.CompareTables(promises(t, "50", row, still), promises(t, "40", promise("a", "数量指标", "甲", "尽量多", "-"), still))
 	require.Equal(t, []string{"value unclear", "weight lowered", "amount lowered"}, shifts(words))
 	require.Len(t, words.Check(target.AdjustmentPolicy{MoneyFollows: true}, target.Circumstances{}), 1, "words may ask for less; only they are named")
 	lines := func(rows ...target.FundRow) *target.Table {
@@ -477,6 +508,57 @@ func TestRangeWithDirection(t *testing.T) {
 		require.Equal(t, []string{"value " + c.want}, shifts(target.CompareTables(row(c.before, c.direction), row(c.after, c.direction))), "%s → %s", c.before, c.after)
 	}
 	require.Equal(t, []string{"value unclear"}, shifts(target.CompareTables(row("90%-95%", indicator.HigherBetter), row("90%-96%", indicator.LowerBetter))))
+}
+
+// TestRangeGiven holds a range to what was given for it, not to its name.
+func TestRangeGiven(t *testing.T) {
+	t.Parallel()
+	row := func(value string, given, own indicator.Direction) *target.Table {
+		c := indicator.MustParseCriterion(value)
+		if given.IsValid() {
+			c = c.WithDirection(given)
+		}
+		return &target.Table{Rows: []target.Row{{Indicator: indicator.Indicator{Code: "a", Name: "覆盖率", Direction: own, Criterion: c}}}}
+	}
+	const none, within, higher, lower = indicator.Undirected, indicator.WithinBetter, indicator.HigherBetter, indicator.LowerBetter
+	for _, c := range []struct {
+		given, own indicator.Direction
+		after      string
+		want       string
+	}{
+		{within, none, "90%-100%", "lowered"},
+		{none, within, "90%-100%", "lowered"},
+		{none, indicator.ExactBetter, "91%-94%", "raised"},
+		{none, none, "90%-100%", "unclear"},
+		{none, none, "85%-100%", "lowered assumed"},
+		{higher, none, "85%-100%", "lowered"},
+		{none, higher, "85%-100%", "lowered"},
+		{none, lower, "85%-100%", "lowered"},
+		{lower, none, "85%-90%", "raised"},
+	} {
+		a := target.CompareTables(row("90%-95%", c.given, c.own), row(c.after, c.given, c.own))
+		require.Equal(t, []string{"value " + c.want}, shifts(a), "%v", c)
+	}
+	require.Equal(t, []string{"value lowered assumed"}, shifts(target.CompareTables(row("90%-95%", none, higher), row("85%-95%", none, none))), "given in one version")
+	require.Equal(t, []string{"value unclear"}, shifts(target.CompareTables(row("90%-95%", none, within), row("85%-95%", none, none))))
+
+	// A direction that was assumed before is still assumed.
+	assumed := func(value string) *target.Table {
+		x := row(value, higher, none)
+		c := &x.Rows[0].Indicator.Criterion
+		data, err := json.Marshal(*c)
+		require.NoError(t, err)
+		require.NoError(t, json.Unmarshal([]byte(strings.TrimSuffix(string(data), "}")+`,"direction_assumed":true}`), c))
+		require.True(t, c.DirectionAssumed())
+		return x
+	}
+	before, after := assumed("90%-95%"), assumed("85%-95%")
+	require.Equal(t, []string{"value lowered assumed"}, shifts(target.CompareTables(before, after)))
+
+	// Where the far end moved nobody can tell, also once the result is known.
+	f := target.CompareTables(row("90%-95%", none, none), row("90%-100%", none, none)).Check(target.AdjustmentPolicy{ResultsClose: true}, target.Circumstances{On: day(10), KnownAll: day(9)})
+	require.Empty(t, f.ByCode("target.change-after-result"))
+	require.Len(t, f.ByCode("target.change-doubtful-after-result"), 1)
 }
 
 // TestDoubtAfterResult warns of what may be a lowering once the result is known.
@@ -670,4 +752,90 @@ func TestLevelWeightsFixed(t *testing.T) {
 	require.Empty(t, after(map[string]jixiao.Date{"r3": day(10)}, 0), "a row of another level")
 	require.Empty(t, after(map[string]jixiao.Date{"r1": day(30), "r2": day(30)}, 10), "known later than all others")
 	require.Len(t, after(map[string]jixiao.Date{"r1": day(30)}, 10), 1)
+}
+
+// TestWeightsNotCompared takes a form without weights for what it is: one finding
+// of the block, and no change.
+func TestWeightsNotCompared(t *testing.T) {
+	t.Parallel()
+	full := [][6]string{{"产出指标", "50", "数量指标", "30", "甲", "20"}, {"效益指标", "40", "社会效益指标", "40", "乙", "40"}}
+	cut := func(columns ...int) *target.Table {
+		rows := slices.Clone(full)
+		for i := range rows {
+			for _, n := range columns {
+				rows[i][n] = []string{"", "-"}[i%2]
+			}
+		}
+		return rated(t, rows...)
+	}
+	all := target.AdjustmentPolicy{WeightsFixed: true, ResultsClose: true, NeedsReason: true}
+	in := target.Circumstances{Approved: true, On: day(10), KnownAll: day(9)}
+	const none = "info target.weights-not-compared %s: the table %s the adjustment prints no weights, so weights are not compared"
+	for _, c := range []struct {
+		before, after *target.Table
+		version       string
+	}{{cut(1, 3, 5), cut(), "before"}, {cut(), cut(1, 3, 5), "after"}, {cut(1, 3, 5), cut(1, 3), "before"}, {cut(1, 3, 5), cut(3, 5), "before"}} {
+		a := target.CompareTables(c.before, c.after)
+		require.True(t, a.IsEmpty(), a.Text(jixiao.Chinese))
+		require.Equal(t, []string{fmt.Sprintf(none, "indicators", c.version), fmt.Sprintf(none, "medium_indicators", c.version)}, messages(a.Check(all, in)))
+	}
+	require.Equal(t, []string{"weight raised", "weight raised"}, shifts(target.CompareTables(yearOnly(cut(3, 5)), yearOnly(cut(3)))), "one version has weights of levels, the other of rows too")
+	require.Empty(t, target.CompareTables(cut(1, 3, 5), cut(1, 3, 5)).Check(all, in))
+	require.Empty(t, target.CompareTables(nil, cut()).Check(target.AdjustmentPolicy{}, in), "a block that was not there")
+	require.Empty(t, target.CompareTables(cut(), nil).Check(target.AdjustmentPolicy{}, in))
+
+	// Each block is a question of its own.
+	mixed := cut()
+	mixed.MediumRows = cut(1, 3, 5).MediumRows
+	a := target.CompareTables(mixed, cut(3))
+	require.Equal(t, []string{"weight lowered", "weight lowered"}, shifts(target.CompareTables(yearOnly(mixed), yearOnly(cut(5)))))
+	require.Equal(t, []string{fmt.Sprintf(none, "medium_indicators", "before")}, messages(a.Check(target.AdjustmentPolicy{}, in)))
+}
+
+// yearOnly is the table without its medium term.
+func yearOnly(x *target.Table) *target.Table {
+	x.MediumRows = nil
+	return x
+}
+
+// TestAdjustmentJSON writes the changes and refuses to read them: what is checked
+// besides is in the tables.
+func TestAdjustmentJSON(t *testing.T) {
+	t.Parallel()
+	a := target.CompareTables(promises(t, "", promise("a", "数量指标", "甲", "≥10个", "10")), promises(t, "", promise("a", "数量指标", "甲", "<8个", "10")))
+	data, err := json.Marshal(a)
+	require.NoError(t, err)
+	list, err := json.Marshal(a.Changes)
+	require.NoError(t, err)
+	require.JSONEq(t, `{"changes":`+string(list)+`}`, string(data))
+	held, err := json.Marshal(struct {
+		A *target.Adjustment `json:"a"`
+		B target.Adjustment  `json:"b"`
+	}{A: &a})
+	require.NoError(t, err)
+	require.Equal(t, `{"a":`+string(data)+`,"b":{"changes":[]}}`, string(held))
+
+	for _, text := range []string{string(data), `{"changes":[]}`, `{}`, `null`} {
+		var back target.Adjustment
+		err := json.Unmarshal([]byte(text), &back)
+		f, ok := errors.AsType[*jixiao.Fault](err)
+		require.True(t, ok, "%v", err)
+		require.Equal(t, jixiao.Code("target.adjustment-not-read"), f.Code)
+		require.Contains(t, err.Error(), "compare the two tables again")
+		require.True(t, back.IsEmpty())
+	}
+}
+
+// TestLoweredWithoutName names what was given up by its content or its place.
+func TestLoweredWithoutName(t *testing.T) {
+	t.Parallel()
+	follows := target.AdjustmentPolicy{MoneyFollows: true}
+	check := func(before, after *target.Table) []string {
+		return messages(target.CompareTables(before, after).Check(follows, target.Circumstances{}))
+	}
+	const stays = "warning target.lowered-money-stays funds.rows: targets lowered: 1 (%s), while the money does not shrink (80万元 → 80万元)"
+	kept := task("宣传", "手册", "30")
+	require.Equal(t, []string{fmt.Sprintf(stays, "办班 10期")}, check(plan(t, "万元", "80", kept, task("", "办班\n10期", "10")), plan(t, "万元", "80", kept)))
+	require.Equal(t, []string{fmt.Sprintf(stays, "tasks[1]")}, check(plan(t, "万元", "80", kept, task("", "", "10")), plan(t, "万元", "80", kept)))
+	require.Equal(t, []string{fmt.Sprintf(stays, "x")}, check(promises(t, "80", promise("x", "数量指标", "", "≥10个", "")), promises(t, "80")), "a row has a code")
 }

@@ -82,6 +82,8 @@ var (
 	kindAddedWithoutWeight = kind("added-without-weight", "新增指标“{name}”没有分值", "the added indicator {name} has no weight", "填写分值，并使合计不变。", "Give it a weight and keep the total.")
 	kindChangeUnclear      = warning(kind("change-unclear", "{change}，无法判断目标是降低还是提高", "{change}; whether the target is lowered or raised cannot be told",
 		"核对指标方向和单位，由人判断。", "Check direction and unit; a person decides."))
+	kindWeightsNotCompared = info(kind("weights-not-compared", "{version}的表没有任何分值，分值不作比较", "the table {version} the adjustment prints no weights, so weights are not compared",
+		"需要比较的，补填分值。", "Add the weights if they are to be compared."))
 	kindRowsAmbiguous = info(kind("rows-ambiguous", "“{name}”有 {count} 行同名且无编码，按顺序对应", "{count} rows named {name} have no code and were matched in order",
 		"给指标编码。", "Give the indicators codes."))
 	kindTasksAmbiguous = info(kind("tasks-ambiguous", "“{name}”有 {count} 项任务同名，按顺序对应", "{count} tasks named {name} were matched in order",
@@ -109,7 +111,7 @@ func processKinds() []jixiao.Kind {
 		kindTransition, kindTransitionDouble, kindStateUnreachable, kindStateDeadEnd, kindReviewBypassed, kindReviewOfOneself, kindStateDiffers,
 		kindStepLate, kindStepMissing, kindStepBefore, kindSynchronyRule,
 		kindChangeReason, kindChangeBasis, kindChangeLate, kindChangeWeight, kindChangeAfterResult, kindLoweredMoneyStays,
-		kindMoneyCut, kindAddedWithoutWeight, kindChangeUnclear, kindRowsAmbiguous, kindTasksAmbiguous,
+		kindMoneyCut, kindAddedWithoutWeight, kindChangeUnclear, kindWeightsNotCompared, kindRowsAmbiguous, kindTasksAmbiguous,
 		kindCoverageAmount, kindCoveragePhases, kindCoverageDuplicate, kindCoverageOrder, kindCoverageExcess,
 		kindChangeDoubtful, kindMoneyGone, kindCoverageDiffers,
 	}

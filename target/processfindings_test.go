@@ -208,6 +208,7 @@ func adjustmentCases() []processCase {
 			"money-not-comparable", check(money, Circumstances{}, table("5万元", row("a", "≥100人次", "")), table("", row("a", "≥80人次", ""))),
 			check(money, Circumstances{}, table("5万元", row("a", "≥100人次", "")), table("4万元", row("a", "≥80人次", ""))),
 		},
+		{"weights-not-compared", check(none, Circumstances{}, table("", row("a", "≥100人次", "-")), full), check(none, Circumstances{}, less, full)},
 		{"rows-ambiguous", check(none, Circumstances{}, twin, twin), check(none, Circumstances{}, twin, table("", row("a", "≥100人次", ""), row("b", "≥80人次", "")))},
 		{"tasks-ambiguous", check(none, Circumstances{}, tasks("培训", "培训"), tasks("培训", "培训", "培训")), check(none, Circumstances{}, tasks("培训", "宣传"), tasks("培训", "宣传", "调研"))},
 	}
