@@ -254,7 +254,7 @@ func (d *decoder) row(list string, raw *rowJSON, i int) Row {
 	}
 	text := raw.Target
 	if text == "" && raw.TargetParts != nil {
-		text = raw.TargetParts.Sign + raw.TargetParts.Value + raw.TargetParts.Unit
+		text = raw.TargetParts.cell()
 	}
 	r.Indicator.Criterion = r.readCriterion(text)
 	if raw.Direction != "" {

@@ -15,6 +15,7 @@ var (
 	kindGridShifted     = kind("grid-column-shifted", "“{heading}”列的内容像是另一列的（例如“{text}”），可能错列", "the cells under {heading} look like those of another column, such as {text}: the columns may be shifted", "对照原表核对各列的位置。", "Hold the columns against the original form.")
 	kindGridNumber      = warning(kind("grid-not-a-number", "“{text}”不是“{heading}”列应填的数字", "{text} is no number, as the column {heading} wants", "数字单独填写，文字移到说明。", "Write the number alone and the words into the explanation."))
 	kindGridUnits       = kind("grid-units-differ", "资金单位不一致：{one}和{other}，按{one}读取", "the units of the funds differ: {one} and {other}; {one} is taken", "核对金额单位。", "Look which unit the amounts have.")
+	kindGridParts       = warning(kind("grid-parts-unclear", "符号“{sign}”、数值“{value}”、单位“{unit}”合在一起读不成一个数值", "sign {sign}, value {value} and unit {unit} are together no number", "符号、数值、单位各填各的，不要重复。", "Write sign, number and unit each in its own column, and none of them twice."))
 	kindGridMonths      = warning(kind("grid-months-differ", "列名的月份不一致：{one}月和{other}月，按{one}月读取", "the headings name two months, {one} and {other}; {one} is taken", "统一列名的月份。", "Use one month in all headings."))
 	kindGridShared      = warning(kind("grid-value-shared", "一个合并单元格“{text}”对应多行或多列，只归第一个", "one merged cell, {text}, stands for several rows or columns; only the first has it", "逐行填写，或说明如何分摊。", "Fill in each row, or say how it is shared."))
 	kindGridRepeated    = warning(kind("grid-points-repeated", "资金明细行重复了总额行的分值或得分，或小计行重复了各指标的分值或得分：“{text}”", "points stand once more, in a part of the funds or in a subtotal: {text}", "明细行不填分值和得分；小计行不是指标。", "Leave the points of the parts empty; a subtotal is no indicator."))
@@ -35,7 +36,7 @@ var (
 func gridKinds() []jixiao.Kind {
 	return []jixiao.Kind{
 		kindFormUnknown, kindGridEmpty, kindGridNoForm, kindGridTooLarge, kindGridMerge, kindGridColumn, kindGridTwice, kindGridNoHeading,
-		kindGridShifted, kindGridNumber, kindGridUnits, kindGridMonths, kindGridShared, kindGridRepeated, kindGridCheckbox, kindGridMark,
+		kindGridShifted, kindGridNumber, kindGridUnits, kindGridMonths, kindGridParts, kindGridShared, kindGridRepeated, kindGridCheckbox, kindGridMark,
 		kindGridDate, kindGridPlaceholder, kindGridNoPlace, kindGridJoined, kindGridChanged,
 	}
 }

@@ -160,6 +160,8 @@ func (r *gridReader) totals(row *gridRow, lead gridRun) {
 			r.skipAll(s, SkipRepeated)
 		case isDash(c.text):
 			r.skipAll(s, SkipPlaceholder)
+		case field == fieldNone: // the form has the column, a table does not
+			r.skipAll(s, SkipNoField)
 		case len(row.runs) == 2 && f.raw.TotalScore.IsZero():
 			f.raw.TotalScore = fig
 			r.takeAll(s, "total_score")

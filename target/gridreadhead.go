@@ -245,22 +245,35 @@ func (r *gridReader) isOwn(label string) bool {
 }
 
 // departmentCode reads the code beside a department, on either side, in brackets or
-// parted by a dash or a blank: [125]水利局, 219-某镇人民政府, 水利局（125）.
+// parted by a dash, a colon or a blank: [125]水利局, 219-某镇人民政府, 水利局（125001）.
+// Only in brackets in front may it be shorter than three characters, and a year is none.
 func departmentCode(text string) (code, name string) {
-	const open, shut, parts = "[【(（", "]】)）", "-－—–\u3000 \t"
-	s := strings.TrimSpace(text)
+	const open, shut, parts, least = "[【(（", "]】)）", "-—–_: \u3000\t", 3
+	s := strings.TrimSpace(strings.Map(func(r rune) rune {
+		if r >= 0xFF01 && r <= 0xFF5E && r != '（' && r != '）' {
+			return r - 0xFF01 + '!'
+		}
+		return r
+	}, text))
 	if strings.ContainsRune(open, firstRune(s)) {
-		if end := strings.IndexAny(s, shut); end > 0 {
-			code, name = strings.TrimLeft(s[:end], open), strings.TrimLeft(s[end:], shut)
+		end := strings.IndexAny(s, shut)
+		if end < 0 {
+			return "", text
 		}
-	} else if last, _ := utf8.DecodeLastRuneInString(s); strings.ContainsRune(shut, last) {
-		if start := strings.LastIndexAny(s, open); start > 0 {
-			code, name = strings.Trim(s[start:], open+shut), s[:start]
+		code, name = strings.TrimLeft(s[:end], open), strings.TrimLeft(s[end:], shut)
+	} else {
+		if last, _ := utf8.DecodeLastRuneInString(s); strings.ContainsRune(shut, last) {
+			if start := strings.LastIndexAny(s, open); start > 0 {
+				code, name = strings.Trim(s[start:], open+shut), s[:start]
+			}
+		} else if at := strings.IndexAny(s, parts); at > 0 && isCode(s[:at]) {
+			code, name = s[:at], strings.TrimLeft(s[at:], parts)
+		} else if at := strings.LastIndexAny(s, parts); at > 0 {
+			code, name = strings.TrimLeft(s[at:], parts), strings.TrimRight(s[:at], parts)
 		}
-	} else if at := strings.IndexAny(s, parts); at > 0 && isCode(s[:at]) {
-		code, name = s[:at], strings.TrimLeft(s[at:], parts)
-	} else if at := strings.LastIndexAny(s, parts); at > 0 {
-		code, name = strings.TrimLeft(s[at:], parts), strings.TrimRight(s[:at], parts)
+		if year, err := strconv.Atoi(code); len(code) < least || err == nil && year >= 1990 && year <= 2100 {
+			return "", text
+		}
 	}
 	if name = strings.TrimSpace(name); !isCode(code) || isBlank(name) || isCode(name) {
 		return "", text

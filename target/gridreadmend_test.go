@@ -1,7 +1,9 @@
 package target_test
 
 import (
+	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -212,20 +214,27 @@ func TestGridTitleInColumn(t *testing.T) {
 func TestGridDepartmentCode(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string][2]string{
-		"[125]水利局":    {"125", "水利局"},
-		"【125】水利局":    {"125", "水利局"},
-		"219-某镇人民政府":  {"219", "某镇人民政府"},
-		"A03 水利局":     {"A03", "水利局"},
-		"水利局（125001）": {"125001", "水利局"},
-		"水利局 125":     {"125", "水利局"},
-		"水利局—125":     {"125", "水利局"},
-		"水利局":         {"", "水利局"},
-		"12345热线办":    {"", "12345热线办"},
-		"水利局（本级）":     {"", "水利局（本级）"},
-		"[125]":       {"", "[125]"},
-		"125 126":     {"", "125 126"},
-		"水利局-办公室":     {"", "水利局-办公室"},
-		"-125":        {"", "-125"},
+		"[125]水利局":       {"125", "水利局"},
+		"【125】水利局":       {"125", "水利局"},
+		"219-某镇人民政府":     {"219", "某镇人民政府"},
+		"A03 水利局":        {"A03", "水利局"},
+		"水利局（125001）":    {"125001", "水利局"},
+		"水利局 125":        {"125", "水利局"},
+		"水利局—125":        {"125", "水利局"},
+		"水利局":            {"", "水利局"},
+		"［12］水利局":        {"12", "水利局"},
+		"１２５-水利局":        {"125", "水利局"},
+		"314002_水利局":     {"314002", "水利局"},
+		"314002：水利局":     {"314002", "水利局"},
+		"3-5岁托幼中心":       {"", "3-5岁托幼中心"},
+		"第一中学（2023）":     {"", "第一中学（2023）"},
+		"12345热线办":       {"", "12345热线办"},
+		"水利局（本级）":        {"", "水利局（本级）"},
+		"水利局（本级）-125001": {"125001", "水利局（本级）"},
+		"[125]":          {"", "[125]"},
+		"125 126":        {"", "125 126"},
+		"水利局-办公室":        {"", "水利局-办公室"},
+		"-125":           {"", "-125"},
 	} {
 		read, _ := mended(t, "主管部门及代码\t"+text+"\n"+mendHead+mendRow)
 		require.Equal(t, want, [2]string{read.Tables[0].Head.DepartmentCode, read.Tables[0].Department}, text)
@@ -243,4 +252,68 @@ func TestGoalWithoutPhase(t *testing.T) {
 	require.Equal(t, target.Annual, target.ReadGrid(g).Tables[0].Goals[0].Phase)
 	require.Len(t, findings, 1)
 	require.Equal(t, "goals[0].phase", findings[0].Path)
+}
+
+// What stands in the columns of sign, value and unit is joined as a person reads it,
+// and a number never changes by it.
+func TestGridParts(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ sign, value, unit, want string }{
+		{"≥", "95", "%", "≥95%"},
+		{"≥", "95%", "%", "≥95%"},
+		{"≥", "≥95%", "%", "≥95%"},
+		{"≥", "95", "/", "≥95"},
+		{"=", "100", "—", "=100"},
+		{"＝", "优良", "无", "=优良"},
+		{"定性", "合格", "", "合格"},
+		{"定性", "稳定", "/", "稳定"},
+		{"/", "稳定", "/", "稳定"},
+		{"≥", "3", "1座", "≥3"},
+		{"≥", "3", "座", "≥3座"},
+		{"≤", "10", "万元", "≤10万元"},
+		{"", "10天", "天", "10天"},
+		{"≥", "10天", "个", "≥10天个"}, // two units: nobody knows
+		{"≥", "≤95", "%", "≥≤95%"}, // two signs
+	} {
+		parts := target.Parts{Sign: c.sign, Value: c.value, Unit: c.unit}
+		data, err := json.Marshal(map[string]any{"kind": "target", "complete": true, "indicators": []any{map[string]any{
+			"level1": "产出指标", "level2": "数量指标", "level3": "养护", "target_parts": parts,
+		}}})
+		require.NoError(t, err)
+		table := decode(t, string(data))
+		require.Equal(t, strings.ReplaceAll(c.want, "=优良", "＝优良"), table.Rows[0].Indicator.Criterion.Cell().Raw(), "%v", parts)
+		require.Equal(t, &parts, table.Rows[0].Parts)
+	}
+}
+
+func TestGridPartsUnclear(t *testing.T) {
+	t.Parallel()
+	head := "一级指标\t二级指标\t三级指标\t指标性质\t指标值\t计量单位\t实际完成值\t分值\t得分\n"
+	for line, want := range map[string]bool{
+		"≥\t95%\t%": false, "≥\t95\t/": false, "定性\t合格\t": false, "≥\t3\t1座": true, "≥\t≤95\t%": true,
+	} {
+		read, found := mended(t, head+"产出指标\t质量指标\t合格率\t"+line+"\t96\t20\t20\n")
+		require.Len(t, read.Tables, 1)
+		require.Equal(t, want, slices.Contains(found, "target.grid-parts-unclear E2"), "%s: %v", line, found)
+	}
+}
+
+// A total below a column that no table has is no riddle.
+func TestGridTotalsWithoutField(t *testing.T) {
+	t.Parallel()
+	form, err := target.ParseForm([]byte(`{"id": "own", "name": {"zh": "自评表"}, "kind": "project-self-evaluation", "blocks": [
+		{"block": "rows", "label": "绩效指标", "headings": [
+			{"field": "level1", "text": "一级指标"}, {"field": "level3", "text": "指标内容"}, {"field": "target", "text": "计划值"},
+			{"field": "actual", "text": "实绩"}, {"field": "weight", "text": "满分"}, {"field": "score", "text": "单位自评"},
+			{"field": "-", "text": "财政复核"}]},
+		{"block": "foot", "headings": [{"field": "total", "text": "总分"}]}]}`))
+	require.NoError(t, err)
+	book, err := target.NewFormBook(form)
+	require.NoError(t, err)
+	g := gridOf("自评表\n绩效指标\t一级指标\t指标内容\t计划值\t实绩\t满分\t单位自评\t财政复核\n\t产出指标\t养护里程\t≥50公里\t52公里\t100\t95\t94\n总分\t\t\t\t\t100\t95\t94\n")
+	read := book.ReadGrid(g)
+	requireEveryCell(t, g, read)
+	require.Empty(t, read.Findings)
+	require.Equal(t, "95", read.Tables[0].TotalScore.String())
+	require.Equal(t, target.SkipNoField, skippedFor(read, "H4"))
 }

@@ -85,6 +85,7 @@ func (r *gridReader) indicator(hits []*gridCell, half int) {
 	at := path + "[" + strconv.Itoa(len(*list)) + "]"
 	raw := rowJSON{Level1: l.name1, Level1Weight: ReadFigure(l.weight1), Level2: l.name2, Level2Weight: ReadFigure(l.weight2)}
 	var parts Parts
+	var value *gridCell
 	for i, c := range hits {
 		if c == nil {
 			continue
@@ -104,11 +105,17 @@ func (r *gridReader) indicator(hits []*gridCell, half int) {
 			r.skip(c, SkipGuidance)
 			continue
 		}
+		if col.field == "value" {
+			value = c
+		}
 		r.indicatorCell(&raw, &parts, col, c, at)
 	}
 	switch {
 	case parts.Sign != "" || parts.Unit != "":
-		raw.Target, raw.TargetParts = parts.Sign+parts.Value+parts.Unit, &parts
+		raw.Target, raw.TargetParts = parts.cell(), &parts
+		if value != nil && parts.unclear() {
+			r.add(kindGridParts, value, jixiao.With("sign", jixiao.Clip(parts.Sign)), jixiao.With("value", jixiao.Clip(parts.Value)), jixiao.With("unit", jixiao.Clip(parts.Unit)))
+		}
 	case parts.Value != "":
 		raw.Target = parts.Value
 	}

@@ -54,7 +54,13 @@ func (w *gridWriter) joinedParts(fs jixiao.Findings) jixiao.Findings {
 		rows []Row
 	}{{pathRows, w.table.Rows}, {pathMediumRows, w.table.MediumRows}} {
 		for i := range list.rows {
-			if r := &list.rows[i]; r.Parts != nil && r.Indicator.Criterion.Cell().Equal(r.readCriterion(r.Parts.Sign+r.Parts.Value+r.Parts.Unit).Cell()) {
+			r := &list.rows[i]
+			if r.Parts == nil {
+				continue
+			}
+			// Some tables print the parts one behind the other whatever they are.
+			printed := r.Parts.Sign + r.Parts.Value + r.Parts.Unit
+			if c := r.Indicator.Criterion.Cell(); c.Equal(r.readCriterion(r.Parts.cell()).Cell()) || c.Equal(r.readCriterion(printed).Cell()) {
 				whole[list.path+"["+strconv.Itoa(i)+"]"] = true
 			}
 		}
