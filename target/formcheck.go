@@ -83,12 +83,17 @@ func checkForm(prefix string, f *Form) jixiao.Findings {
 
 // block checks the labels and headings of a block.
 func (c *formChecker) block(here string, b *FormBlock) {
+	label := func(path, text string) {
+		if _, ok := c.label(path, text); ok && (b.Block == HeadBlock || b.Block == FootBlock) {
+			c.bad(path, text, "表头和表尾没有标签，请去掉", "the head and the foot have no label; leave it out")
+		}
+	}
 	if b.Label != "" {
-		c.label(here+".label", b.Label)
+		label(here+".label", b.Label)
 	}
 	if !c.tooMany(here+".labels", len(b.Labels), MaxFormLabels, "标签", "labels") {
 		for i, text := range b.Labels {
-			c.label(here+".labels["+strconv.Itoa(i)+"]", text)
+			label(here+".labels["+strconv.Itoa(i)+"]", text)
 		}
 	}
 	if c.tooMany(here+".headings", len(b.Headings), MaxFormHeadings, "列名", "headings") {
@@ -105,21 +110,39 @@ func (c *formChecker) block(here string, b *FormBlock) {
 		c.heading(at, b, h, texts)
 		c.once(at, h, fields)
 	}
-	for _, field := range needed(b.Block) {
-		if _, ok := fields[field]; !ok {
-			c.add(kindFormIncomplete, here+".headings", jixiao.WithText("block", b.Block.Text()), jixiao.With("field", field))
+	for _, list := range needed(b) {
+		if !slices.ContainsFunc(list, func(field string) bool { _, ok := fields[field]; return ok }) {
+			c.add(kindFormIncomplete, here+".headings", jixiao.WithText("block", b.Block.Text()), jixiao.With("field", strings.Join(list, " / ")))
 		}
 	}
 	c.lines(here, b)
 }
 
-// needed lists the fields without which the reader does not know a block.
-func needed(b Block) []string {
-	switch b {
+// needed lists the fields without which the reader does not know a block; of each list
+// one is enough.
+func needed(b *FormBlock) [][]string {
+	switch b.Block {
 	case RowsBlock:
-		return []string{"level3", "target"}
-	case FundsBlock, TasksBlock:
-		return []string{"name"}
+		return [][]string{{"level3"}, {"target"}}
+	case TasksBlock:
+		return [][]string{{"name"}, {"content", "total"}}
+	case FundsBlock:
+		amounts := []string{"initial", "budget", "executed", "forecast"}
+		out := [][]string{{"name"}, amounts}
+		var has []string
+		named := false
+		for _, h := range b.Headings {
+			if slices.Contains(amounts, h.Field) {
+				has = append(has, h.Field)
+			}
+			named = named || h.Field == "name" && h.Text != ""
+		}
+		if len(has) == 1 && !named {
+			// One amount alone could be any table.
+			more := slices.DeleteFunc(slices.Clone(amounts), func(field string) bool { return field == has[0] })
+			out = append(out, append(more, "rate", "weight", "score"))
+		}
+		return out
 	case HeadBlock, AmountsBlock, GoalsBlock, FootBlock:
 	}
 	return nil
@@ -150,8 +173,12 @@ func (c *formChecker) heading(at string, b *FormBlock, h *FormHeading, texts map
 	if h.Text != "" || b.Block != FundsBlock || h.Field != "name" || h != &b.Headings[0] {
 		told(at+".text", h.Text)
 	}
+	month, _, ok := monthHeading(h.Text)
+	if folded, _ := foldLabel(h.Text); ok && (month > 0 || !strings.HasPrefix(folded, openMonth)) && b.Block != HeadBlock && b.Block != FootBlock {
+		c.bad(at+".text", h.Text, "月份请写成 1-n月，填表时换成实际月份", "write the month as 1-n月; the table says which it is")
+	}
 	if h.Open != "" {
-		if !strings.HasPrefix(h.Text, "1-n月") {
+		if !ok {
 			c.bad(at+".open", h.Open, "列名不含 1-n月", "the heading names no month, 1-n月")
 		}
 		told(at+".open", h.Open)
@@ -222,25 +249,35 @@ func (c *formChecker) lines(here string, b *FormBlock) {
 	}
 }
 
+// maxTried is the largest number of differences that are told of one form.
+const maxTried = 10
+
 // try writes a table in a form of the set, filled in and blank, and says what is not
 // read back as it was or taken for another form.
 func (s *formSet) try(here string, f *Form) jixiao.Findings {
-	for _, t := range []Table{sampleOf(f), {Kind: f.Kind, Complete: true}} {
+	var out jixiao.Findings
+	printed := unitOf(f) != ""
+	for _, t := range []Table{sampleOf(f), blankOf(f)} {
 		g, lost := s.write(&t, f.ID)
 		read := s.read(&g)
 		switch {
 		case len(read.Forms) != 1:
-			return jixiao.Findings{kindFormUnread.At(here, jixiao.With("path", "-"), jixiao.WithText("detail", jixiao.Text{
+			return append(out, kindFormUnread.At(here, jixiao.With("path", "-"), jixiao.WithText("detail", jixiao.Text{
 				ZH: "读出 " + strconv.Itoa(len(read.Forms)) + " 张表", EN: "it reads as " + strconv.Itoa(len(read.Forms)) + " tables",
-			}))}
+			})))
 		case read.Forms[0].Form != f.ID:
-			return jixiao.Findings{kindFormAlike.At(here, jixiao.With("other", jixiao.Clip(read.Forms[0].Form)))}
+			return append(out, kindFormAlike.At(here, jixiao.With("other", jixiao.Clip(read.Forms[0].Form))))
 		}
-		for _, list := range []jixiao.Findings{lost, read.Findings} {
-			if len(list) > 0 {
-				return jixiao.Findings{kindFormUnread.At(here, jixiao.With("path", list[0].Path), jixiao.WithText("detail", list[0].Message))}
+		for _, x := range slices.Concat(lost, read.Findings) {
+			// Whether a unit that the form prints is read depends on where it stands.
+			if printed && x.Path == "funds.unit" {
+				continue
+			}
+			found := kindFormUnread.At(here, jixiao.With("path", x.Path), jixiao.WithText("detail", x.Message))
+			if told := slices.ContainsFunc(out, func(o jixiao.Finding) bool { return o.Message == found.Message }); !told && len(out) < maxTried {
+				out = append(out, found)
 			}
 		}
 	}
-	return nil
+	return out
 }

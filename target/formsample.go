@@ -9,11 +9,11 @@ func sampleOf(f *Form) Table {
 		b := &f.Blocks[i]
 		switch b.Block {
 		case HeadBlock:
-			sampleHead(&raw, b)
+			sampleHead(&raw, f, b)
 		case FundsBlock:
-			sampleFunds(&raw, b)
+			sampleFunds(&raw, f, b)
 		case AmountsBlock:
-			raw.Funds.Unit = sampleUnit(b)
+			raw.Funds.Unit = sampleUnit(f)
 			raw.MediumFunds.Unit = raw.Funds.Unit
 			raw.Funds.Rows = []FundRow{{Name: "年度资金总额", Budget: ReadFigure("100")}}
 			raw.MediumFunds.Rows = []FundRow{{Name: "中期资金总额", Budget: ReadFigure("300")}}
@@ -21,6 +21,9 @@ func sampleOf(f *Form) Table {
 			sampleGoals(&raw, b)
 		case TasksBlock:
 			sampleTasks(&raw, b)
+			if raw.Funds.Unit == "" {
+				raw.Funds.Unit = unitOf(f)
+			}
 		case RowsBlock:
 			raw.Indicators = sampleRows(b)
 			if b.Halves {
@@ -29,21 +32,42 @@ func sampleOf(f *Form) Table {
 		case FootBlock:
 			sampleFoot(&raw, f, b)
 		}
-		for _, h := range b.Headings {
-			if _, _, ok := throughMonth(h.Text); ok {
-				raw.Through = 7
-			}
+		if namesMonth(b) {
+			raw.Through = 7
 		}
 	}
 	d := decoder{}
 	return d.table(&raw)
 }
 
+// blankOf makes the table that a blank form says: nothing but the unit it prints.
+func blankOf(f *Form) Table {
+	d := decoder{}
+	return d.table(&tableJSON{Kind: f.Kind, Complete: true, Funds: fundsJSON{Unit: unitOf(f)}})
+}
+
+// namesMonth reports a block with a column that prints the month of the table.
+func namesMonth(b *FormBlock) bool {
+	switch b.Block {
+	case FundsBlock, TasksBlock, RowsBlock:
+	case GoalsBlock:
+		if !hasHeading(b, "expected") {
+			return false // labels beside a goal name no month
+		}
+	case HeadBlock, AmountsBlock, FootBlock:
+		return false
+	}
+	return slices.ContainsFunc(columnsOf(b), func(h FormHeading) bool {
+		_, _, ok := monthHeading(h.Text)
+		return ok
+	})
+}
+
 func hasHeading(b *FormBlock, fields ...string) bool {
 	return slices.ContainsFunc(b.Headings, func(h FormHeading) bool { return slices.Contains(fields, h.Field) })
 }
 
-func sampleHead(raw *tableJSON, b *FormBlock) {
+func sampleHead(raw *tableJSON, f *Form, b *FormBlock) {
 	for _, h := range b.Headings {
 		switch h.Field {
 		case "project":
@@ -71,12 +95,12 @@ func sampleHead(raw *tableJSON, b *FormBlock) {
 		case "year":
 			raw.Source.Year = 2023
 		case "money":
-			raw.Funds.Unit = "万元"
+			raw.Funds.Unit = sampleUnit(f)
 		}
 	}
 }
 
-func sampleFunds(raw *tableJSON, b *FormBlock) {
+func sampleFunds(raw *tableJSON, f *Form, b *FormBlock) {
 	total := FundRow{Name: "年度资金总额"}
 	part := FundRow{Name: "其中：财政拨款"}
 	for _, h := range b.Headings {
@@ -93,22 +117,18 @@ func sampleFunds(raw *tableJSON, b *FormBlock) {
 			total.Score = ReadFigure("9")
 		}
 	}
-	if b.Points {
+	if points := pointsOf(b); points != "" {
+		total.Weight = ReadFigure(points)
+	} else if b.Points {
 		total.Weight = ReadFigure("10")
 	}
-	raw.Funds = fundsJSON{Unit: sampleUnit(b), Rows: []FundRow{total, part}}
+	raw.Funds = fundsJSON{Unit: sampleUnit(f), Rows: []FundRow{total, part}}
 }
 
 // sampleUnit is the unit that a form prints, or 万元.
-func sampleUnit(b *FormBlock) string {
-	texts := []string{b.Label}
-	for _, h := range b.Headings {
-		texts = append(texts, h.Text, h.Under)
-	}
-	for _, text := range texts {
-		if _, notes := foldLabel(text); unitIn(notes) != "" {
-			return unitIn(notes)
-		}
+func sampleUnit(f *Form) string {
+	if unit := unitOf(f); unit != "" {
+		return unit
 	}
 	return "万元"
 }

@@ -33,7 +33,7 @@ func (s *formSet) write(t *Table, form string) (Grid, jixiao.Findings) {
 	if !t.Complete {
 		w.line(span{0, w.width, "（未完）"})
 	}
-	return w.grid, w.verify()
+	return w.grid, w.told()
 }
 
 // gridWriter writes a form from the top.
@@ -46,6 +46,8 @@ type gridWriter struct {
 	grid  Grid
 	// open are the rows of the two lists that say nothing and are not written.
 	open, openMedium []int
+	// homeless are the goals of a phase that the form has no place for.
+	homeless []int
 }
 
 // widthOf returns how many columns the widest block of a form needs.
@@ -154,6 +156,9 @@ func layout(headings []FormHeading, from, to int) []span {
 func (w *gridWriter) columns(label string, headings []FormHeading, places []span, unit string) int {
 	spans := []span{{0, 1, label}}
 	var under []span
+	if unit != "" && (unitInLabel(label) != "" || unitInHeadings(headings) != "" || !w.unitFits()) {
+		unit = "" // the form prints one
+	}
 	divided := slices.ContainsFunc(headings, func(h FormHeading) bool { return h.Under != "" })
 	for i, h := range headings {
 		p := places[i]
@@ -181,15 +186,42 @@ func (w *gridWriter) columns(label string, headings []FormHeading, places []span
 	return at
 }
 
-// headingText is a heading with its month.
+// headingText is a heading with its month; where none is known that stays open.
 func (w *gridWriter) headingText(h FormHeading) string {
-	if rest, ok := strings.CutPrefix(h.Text, "1-n月"); ok {
-		if w.table.Through == 0 {
-			return h.Open
-		}
+	_, rest, ok := monthHeading(h.Text)
+	switch {
+	case !ok:
+		return h.Text
+	case w.table.Through != 0:
 		return "1-" + strconv.Itoa(w.table.Through) + "月" + rest
+	case h.Open != "":
+		return h.Open
+	default:
+		return h.Text
 	}
-	return h.Text
+}
+
+// openMonth is how the vocabulary holds the months of a heading.
+const openMonth = "1-n月"
+
+// monthHeading reads the months that a heading of a form begins with, in any writing:
+// 1-n月, 1—N月, 1至n月, 1-x月. An open month is 0; rest is as printed.
+func monthHeading(text string) (month int, rest string, ok bool) {
+	label := strings.ToLower(plainLabel(text))
+	month, rest, ok = throughMonth(label)
+	if !ok {
+		label = strings.Replace(label, "x月", "n月", 1)
+		month, rest, ok = throughMonth(label)
+	}
+	if !ok {
+		return 0, "", false
+	}
+	months := strings.Count(strings.TrimSuffix(label, rest), "月")
+	rest = text
+	for range months {
+		_, rest, _ = strings.Cut(rest, "月")
+	}
+	return month, rest, true
 }
 
 // labelWith writes notes in brackets behind a label.

@@ -9,12 +9,12 @@ import (
 func (w *gridWriter) funds(b *FormBlock) {
 	t := w.table
 	points := ""
-	if b.Points {
+	if b.Points && pointsOf(b) == "" {
 		points = w.executionPoints()
 	}
 	headings := columnsOf(b)
 	places := layout(headings, 1, w.width)
-	at := w.columns(w.fundsLabel(b.Label, t.Funds.Unit.String(), points), headings, places, "")
+	at := w.columns(w.fundsLabel(b, t.Funds.Unit.String(), points), headings, places, "")
 	for i := range t.Funds.Rows {
 		row := t.Funds.Rows[i]
 		var spans []span
@@ -34,13 +34,78 @@ func (w *gridWriter) funds(b *FormBlock) {
 }
 
 // fundsLabel is the label of the funds with their unit; where there is none the unit
-// stands in a line above.
-func (w *gridWriter) fundsLabel(label, unit, points string) string {
-	if label == "" && unit != "" {
+// stands in a line above. A unit that the form prints is not written again, and no
+// other beside it: what the table says is then told as changed.
+func (w *gridWriter) fundsLabel(b *FormBlock, unit, points string) string {
+	if unitOfBlock(b) != "" || !w.unitFits() {
+		unit = ""
+	}
+	if b.Label == "" && unit != "" {
 		w.line(span{0, w.width, "单位：" + unit})
 		return ""
 	}
-	return labelWith(label, unit, points)
+	return labelWith(b.Label, unit, points)
+}
+
+// unitFits reports whether the form prints no other unit than that of the table.
+func (w *gridWriter) unitFits() bool {
+	printed := unitOf(w.form)
+	if printed == "" {
+		return true
+	}
+	one, _ := moneyUnit(printed)
+	unit := w.table.Funds.Unit.String()
+	if unit == "" {
+		unit = w.table.MediumFunds.Unit.String()
+	}
+	other, _ := moneyUnit(unit)
+	return one == other
+}
+
+// unitOf is the unit of money that a form prints itself, and empty for none.
+func unitOf(f *Form) string {
+	for i := range f.Blocks {
+		if unit := unitOfBlock(&f.Blocks[i]); unit != "" {
+			return unit
+		}
+	}
+	return ""
+}
+
+func unitOfBlock(b *FormBlock) string {
+	switch b.Block {
+	case FundsBlock, TasksBlock:
+		if unit := unitInLabel(b.Label); unit != "" {
+			return unit
+		}
+		return unitInHeadings(columnsOf(b))
+	case AmountsBlock:
+		return unitInLabel(b.Label) // its headings are names that stand in the rows
+	case HeadBlock, GoalsBlock, RowsBlock, FootBlock:
+	}
+	return ""
+}
+
+func unitInHeadings(headings []FormHeading) string {
+	for _, h := range headings {
+		for _, text := range [...]string{h.Under, h.Text} {
+			if unit := unitInLabel(text); unit != "" {
+				return unit
+			}
+		}
+	}
+	return ""
+}
+
+func unitInLabel(text string) string {
+	_, notes := foldLabel(text)
+	return unitIn(notes)
+}
+
+// pointsOf are the points that the label of the funds prints itself.
+func pointsOf(b *FormBlock) string {
+	_, notes := foldLabel(b.Label)
+	return pointsIn(notes)
 }
 
 // executionPoints is the weight of the execution for a form that has it in the
@@ -68,7 +133,7 @@ func (w *gridWriter) amounts(b *FormBlock) {
 	if unit == "" {
 		unit = t.MediumFunds.Unit.String()
 	}
-	label := w.fundsLabel(b.Label, unit, "")
+	label := w.fundsLabel(b, unit, "")
 	half := 1 + (w.width-1)/2
 	place := func(from, to int, name, amount string) []span {
 		return []span{{from, to - from - 1, name}, {to - 1, 1, amount}}

@@ -1,37 +1,57 @@
 package target
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/jixiao-go/jixiao"
+)
 
 // goals writes the overall goals.
 func (w *gridWriter) goals(b *FormBlock) {
 	fields := map[string]string{}
 	for _, h := range b.Headings {
-		fields[h.Field] = h.Text
+		fields[h.Field] = w.headingText(h)
 	}
 	own, _ := foldLabel(b.Label)
 	means, _ := w.words.word(GoalsBlock, own, "")
+	beside := fields["expected"] == "" && fields["annual"] != "" && fields["multi-year"] != "" && b.Label != ""
 	label := func(p Phase) string {
+		whole := fields["any"]
+		if whole == "" && means.field == "any" && !beside {
+			whole = b.Label
+		}
 		switch {
 		case p == Annual && fields["annual"] != "":
 			return fields["annual"]
 		case p == MultiYear && fields["multi-year"] != "":
 			return fields["multi-year"]
-		case p == Annual && means.field == "annual":
+		case p != 0 && phaseOfGoal(means.field) == p:
 			return b.Label
 		case p == Annual:
-			return "年度总体目标"
+			return w.goalLabel("年度总体目标", p)
 		case p == MultiYear:
-			return "中期目标"
-		case fields["any"] != "":
-			return fields["any"]
-		case means.field == "any":
-			return b.Label
-		default:
-			return "总体目标"
+			return w.goalLabel("中期目标", p)
+		case whole != "":
+			return whole
+		case p == 0 && fields["annual"] != "": // it belongs to the budget year
+			return fields["annual"]
 		}
+		if text := w.goalLabel("总体目标", p); text != "" || p != 0 || means.field != "annual" {
+			return text
+		}
+		return b.Label
 	}
 	pair := func(g Goal) { w.line(span{0, 1, label(g.Phase)}, span{1, w.width - 1, g.Expected}) }
-	goals := w.table.Goals
+	var goals []Goal
+	for i, g := range w.table.Goals {
+		if label(g.Phase) == "" {
+			w.homeless = append(w.homeless, i)
+			continue
+		}
+		goals = append(goals, g)
+	}
 	switch {
 	case fields["expected"] != "":
 		if len(goals) == 0 {
@@ -54,7 +74,7 @@ func (w *gridWriter) goals(b *FormBlock) {
 			w.down(at, len(w.grid.Cells), 0, 1)
 			i = n
 		}
-	case fields["annual"] != "" && fields["multi-year"] != "" && b.Label != "":
+	case beside:
 		half := 1 + (w.width-1)/2
 		var medium, annual, other []Goal
 		for _, g := range goals {
@@ -65,8 +85,12 @@ func (w *gridWriter) goals(b *FormBlock) {
 				other = append(other, g)
 			case Annual:
 				annual = append(annual, g)
-			default: // a goal of no stated phase belongs to the budget year
-				annual = append(annual, g)
+			default: // label says whether it belongs to the budget year
+				if label(g.Phase) == fields["annual"] {
+					annual = append(annual, g)
+				} else {
+					other = append(other, g)
+				}
 			}
 		}
 		at := w.line(span{0, 1, b.Label}, span{1, half - 1, fields["multi-year"]}, span{half, w.width - half, fields["annual"]})
@@ -85,11 +109,61 @@ func (w *gridWriter) goals(b *FormBlock) {
 			pair(g)
 		}
 	default:
-		if len(goals) == 0 {
+		if len(goals) == 0 && len(b.Headings) == 0 {
 			goals = []Goal{{Phase: Annual}}
+		}
+		if len(goals) == 0 {
+			for _, h := range b.Headings {
+				w.line(span{0, 1, h.Text}, span{1, w.width - 1, ""})
+			}
 		}
 		for _, g := range goals {
 			pair(g)
 		}
 	}
+}
+
+// goalLabel is a label that the form does not print, where it is read as the phase
+// that it is written for, and empty where it is not.
+func (w *gridWriter) goalLabel(text string, p Phase) string {
+	label, _ := foldLabel(text)
+	means, ok := w.words.word(GoalsBlock, label, "")
+	if goal := means.field == "any" || means.field == "annual" || means.field == "multi-year"; !ok || !goal || phaseOfGoal(means.field) != p {
+		return ""
+	}
+	return text
+}
+
+// told says what is lost: the goals without a place, and what reading back finds in
+// the table without them, under the numbers that they have in it.
+func (w *gridWriter) told() jixiao.Findings {
+	if len(w.homeless) == 0 {
+		return w.verify()
+	}
+	var out jixiao.Findings
+	var at []int
+	whole, rest := w.table, *w.table
+	rest.Goals = nil
+	for i, g := range whole.Goals {
+		if slices.Contains(w.homeless, i) {
+			text := g.Expected
+			if text == "" {
+				text = g.Actual
+			}
+			out = append(out, kindGridNoPlace.At(pathGoals+"["+strconv.Itoa(i)+"]", jixiao.With("text", jixiao.Clip(text))))
+			continue
+		}
+		rest.Goals, at = append(rest.Goals, g), append(at, i)
+	}
+	w.table = &rest
+	lost := w.verify()
+	w.table = whole
+	for i := range lost {
+		number, field, ok := strings.Cut(strings.TrimPrefix(lost[i].Path, pathGoals+"["), "]")
+		k, err := strconv.Atoi(number)
+		if ok && err == nil && strings.HasPrefix(lost[i].Path, pathGoals+"[") && k < len(at) {
+			lost[i].Path = pathGoals + "[" + strconv.Itoa(at[k]) + "]" + field
+		}
+	}
+	return append(out, lost...)
 }
