@@ -68,7 +68,7 @@ func foldLabel(text string) (label, notes string) {
 			label = rest
 		}
 	}
-	if month, rest, ok := throughMonth(label); ok && month > 0 {
+	if _, rest, ok := throughMonth(label); ok {
 		label = "1-n月" + rest
 	}
 	return label, notes
@@ -86,6 +86,9 @@ func isStar(r rune) bool {
 // throughMonth reads the months that a heading begins with: 1-7月执行数 is 7 and
 // 执行数. A heading that leaves the month open, as 1-x月, is month 0.
 func throughMonth(label string) (month int, rest string, ok bool) {
+	if year := strings.TrimLeft(label, "0123456789"); len(label)-len(year) == len("2025") && strings.HasPrefix(year, "年") {
+		label = strings.TrimLeft(strings.TrimPrefix(year, "年"), "度") // 2025年1-7月
+	}
 	s, ok := strings.CutPrefix(label, "1")
 	if !ok {
 		return 0, "", false
@@ -101,14 +104,14 @@ func throughMonth(label string) (month int, rest string, ok bool) {
 		month = month*10 + int(rest[n]-'0')
 		n++
 	}
-	if n == 0 && strings.HasPrefix(rest, "n") {
+	if n == 0 && (strings.HasPrefix(rest, "n") || strings.HasPrefix(rest, "x")) {
 		n = 1
 	}
 	rest, ok = strings.CutPrefix(rest[n:], "月")
 	if !ok || n == 0 || month > 12 {
 		return 0, "", false
 	}
-	return month, rest, true
+	return month, strings.TrimPrefix(rest, "份"), true
 }
 
 // isBlank reports a cell without text.

@@ -317,3 +317,17 @@ func TestGridTotalsWithoutField(t *testing.T) {
 	require.Equal(t, "95", read.Tables[0].TotalScore.String())
 	require.Equal(t, target.SkipNoField, skippedFor(read, "H4"))
 }
+
+// A month in a heading is written in many ways.
+func TestGridMonthHeadings(t *testing.T) {
+	t.Parallel()
+	for heading, through := range map[string]int{
+		"1-7月执行情况": 7, "1—7月执行情况": 7, "１-７月执行情况": 7, "1至7月执行情况": 7, "1-7月份执行情况": 7, "2025年1-7月执行情况": 7,
+		"1-n月执行情况": 0, "1-x月执行情况": 0,
+	} {
+		read, found := mended(t, "绩效目标执行监控表\n一级指标\t二级指标\t三级指标\t年度指标值\t"+heading+"\t全年预计完成情况\n产出指标\t数量指标\t培训人次\t≥100人次\t60人次\t100人次\n")
+		require.Empty(t, found, heading)
+		require.Equal(t, through, read.Tables[0].Through, heading)
+		require.Equal(t, "60人次", read.Tables[0].Rows[0].Reported.Actual.Raw(), heading)
+	}
+}
