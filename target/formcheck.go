@@ -139,7 +139,7 @@ func (c *formChecker) heading(at string, b *FormBlock, h *FormHeading, texts map
 		if !ok {
 			return
 		}
-		key := [2]string{folded, under}
+		key := [2]string{folded, under + weighedPart(h.Field)}
 		if first, twice := texts[key]; twice {
 			c.add(kindFormColumn, path, jixiao.With("text", jixiao.Clip(text)), jixiao.With("first", first))
 			return
@@ -226,6 +226,7 @@ func (c *formChecker) lines(here string, b *FormBlock) {
 // read back as it was or taken for another form.
 func (s *formSet) try(here string, f *Form) jixiao.Findings {
 	for _, t := range []Table{sampleOf(f), {Kind: f.Kind, Complete: true}} {
+		t.Head.Subject = f.Subject // as it is read back
 		g, lost := s.write(&t, f.ID)
 		read := s.read(&g)
 		switch {
