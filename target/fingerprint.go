@@ -89,7 +89,7 @@ func appendRows(b []byte, rows []Row) []byte {
 		b = appendText(b, x.Name)
 		b = appendText(b, x.Explanation)
 		b = appendText(b, x.Rule)
-		b = appendText(b, x.Criterion.String())
+		b = appendCell(b, x.Criterion.Cell())
 		direction := x.Criterion.Direction()
 		if x.Criterion.DirectionAssumed() { // nobody promised it
 			direction = indicator.CriterionFromCell(x.Criterion.Cell()).Direction()
@@ -98,4 +98,22 @@ func appendRows(b []byte, rows []Row) []byte {
 		b = appendText(b, r.Weight.text)
 	}
 	return b
+}
+
+// appendCell prints a cell in its canonical form, and of a number its value: 100.0 is
+// 100, and 2023.12 may have been written as 2023.120 to be no month.
+func appendCell(b []byte, c indicator.Cell) []byte {
+	q, ok := c.Quantity()
+	if !ok || c.Extracted() {
+		return appendText(b, c.String())
+	}
+	about := 0
+	if c.Approximate() {
+		about = 1
+	}
+	b = appendText(b, q.Number().Trim().String())
+	b = appendText(b, q.Unit().String())
+	b = appendCount(b, int(c.Op()))
+	b = appendCount(b, int(c.Trend()))
+	return appendCount(b, about)
 }

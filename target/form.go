@@ -16,6 +16,9 @@ type Form struct {
 	ID   string      `json:"id"`
 	Name jixiao.Text `json:"name"`
 	// Kind and Subject are those of a table in this form whose title says nothing else.
+	// A title that names 目标 in passing, such as 绩效目标完成情况表, says no kind beside a
+	// form of one's own. The subject is given by forms of one's own only: a shipped form
+	// is printed for other subjects too.
 	Kind    Kind           `json:"kind"`
 	Subject Subject        `json:"subject,omitzero"`
 	Basis   []jixiao.Basis `json:"basis"`
@@ -104,7 +107,9 @@ func (b Block) Text() jixiao.Text { return blockTerms.Text(uint8(b)) }
 
 // Fields lists the fields that a heading of the block may have. The amounts are
 // those of the funds of the year (annual) and of the medium term (medium), the goals
-// either 预期目标 and 实际完成情况 (expected, actual) or those of each term.
+// either 预期目标 and 实际完成情况 (expected, actual) or those of each term. The points
+// of a level, of the second and of the indicator (level1-weight, level2-weight,
+// weight) may have one text, 分值: each stands behind its name.
 func (b Block) Fields() []string {
 	switch b {
 	case HeadBlock:
@@ -119,7 +124,7 @@ func (b Block) Fields() []string {
 		return []string{"name", "content", "total", "fiscal", "other", "sum", fieldNone}
 	case RowsBlock:
 		return []string{
-			"level1", "level2", "level3", "explanation", "sign", "target", "unit", "actual", "weight", "score",
+			"level1", "level1-weight", "level2", "level2-weight", "level3", "explanation", "sign", "target", "unit", "actual", "weight", "score",
 			"deviation", "forecast", "cause", "likelihood", "remark", fieldNone,
 		}
 	case FootBlock:
@@ -225,6 +230,25 @@ func titleOf(k Kind, s Subject) string {
 		}
 	}
 	return ""
+}
+
+// isInPassing reports a title that names 目标 and is none of a table of targets:
+// 绩效目标完成情况表.
+func isInPassing(folded string) bool {
+	at := strings.LastIndex(folded, "目标")
+	if at < 0 {
+		return false
+	}
+	rest := folded[at+len("目标"):]
+	if rest == "表" {
+		return false
+	}
+	for _, w := range []string{"申报", "申请", "批复", "审核", "审批", "设定", "填报", "编报", "编制", "调整", "备案", "下达", "汇总"} {
+		if strings.Contains(rest, w) {
+			return false
+		}
+	}
+	return true
 }
 
 // readTitle reads what a title tells; ok is false for a text that is none.

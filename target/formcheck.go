@@ -162,7 +162,7 @@ func (c *formChecker) heading(at string, b *FormBlock, h *FormHeading, texts map
 		if !ok {
 			return
 		}
-		key := [2]string{folded, under}
+		key := [2]string{folded, under + weighedPart(h.Field)}
 		if first, twice := texts[key]; twice {
 			c.add(kindFormColumn, path, jixiao.With("text", jixiao.Clip(text)), jixiao.With("first", first))
 			return
@@ -258,6 +258,7 @@ func (s *formSet) try(here string, f *Form) jixiao.Findings {
 	var out jixiao.Findings
 	printed := unitOf(f) != ""
 	for _, t := range []Table{sampleOf(f), blankOf(f)} {
+		t.Head.Subject = f.Subject // as it is read back
 		g, lost := s.write(&t, f.ID)
 		read := s.read(&g)
 		switch {

@@ -189,6 +189,10 @@ func sampleRows(b *FormBlock) []rowJSON {
 				r.Target = r.TargetParts.Sign + r.TargetParts.Value + r.TargetParts.Unit
 			case "actual":
 				r.Actual = "2.8公里"
+			case "level1-weight":
+				r.Level1Weight = ReadFigure("50")
+			case "level2-weight":
+				r.Level2Weight = ReadFigure("30")
 			case "weight":
 				r.Weight = ReadFigure("20")
 			case "score":

@@ -26,6 +26,9 @@ type vocabulary struct {
 	stems map[string][]string
 	// parents are the fields that stand under a heading, in a form of one's own.
 	parents [blockCount]map[string][]string
+	// early says that a form of one's own prints the points of an indicator before its
+	// name.
+	early bool
 	// base is asked for what is not here; nil for that of the shipped forms.
 	base *vocabulary
 }
@@ -79,6 +82,7 @@ func wordsOf(f *Form, base *vocabulary) *vocabulary {
 	for i := range f.Blocks {
 		b := &f.Blocks[i]
 		v.learn(b)
+		v.early = v.early || b.Block == RowsBlock && fieldAt(b, "weight") >= 0 && fieldAt(b, "weight") < fieldAt(b, "level3")
 		for _, h := range b.Headings {
 			if under, _ := foldLabel(h.Under); under != "" {
 				v.parents[b.Block][under] = append(v.parents[b.Block][under], h.Field)
@@ -109,6 +113,11 @@ func wordsOf(f *Form, base *vocabulary) *vocabulary {
 		}
 	}
 	return v
+}
+
+// fieldAt finds the first heading of a field, and returns -1 where there is none.
+func fieldAt(b *FormBlock, field string) int {
+	return slices.IndexFunc(b.Headings, func(h FormHeading) bool { return h.Field == field })
 }
 
 // news lists the labels that mean something else than in the vocabulary below.
@@ -168,13 +177,56 @@ func (v *vocabulary) word(b Block, label, under string) (word, bool) {
 	return word{}, false
 }
 
-// side reports the label of a block. What a form has as a heading is none because
-// others have it as a label.
+// wordBehind returns what a heading means behind a level: where a form has 分值
+// several times it is that of the name before it.
+func (v *vocabulary) wordBehind(b Block, label, under string, level int) (word, bool) {
+	first, ok := v.word(b, label, under)
+	if !ok || b != RowsBlock || levelWeighed(first.field) == level {
+		return first, ok
+	}
+	for _, want := range []int{level, 0} {
+		for _, w := range v.meanings(b, label) {
+			if w.under == under && levelWeighed(w.field) == want {
+				return w, true
+			}
+		}
+	}
+	if level == 0 && v.base != nil {
+		if w, known := v.base.word(b, label, under); known {
+			return w, true
+		}
+	}
+	return first, true
+}
+
+// levelWeighed is the level whose points a field holds, and 0 for any other field.
+func levelWeighed(field string) int {
+	switch field {
+	case "level1-weight":
+		return 1
+	case "level2-weight":
+		return 2
+	default:
+		return 0
+	}
+}
+
+// weighedPart parts the texts of the points of levels from those of other headings,
+// as the place tells them apart.
+func weighedPart(field string) string {
+	if levelWeighed(field) > 0 {
+		return "\x00" + field
+	}
+	return ""
+}
+
+// side reports the label of a block. What a form has as a heading, or above others, is
+// none because others have it as a label.
 func (v *vocabulary) side(b Block, label string) bool {
 	if v.sides[b][label] {
 		return true
 	}
-	if _, heading := v.words[b][label]; heading || v.base == nil {
+	if _, heading := v.words[b][label]; heading || v.base == nil || len(v.parents[b][label]) > 0 {
 		return false
 	}
 	return v.base.sides[b][label]

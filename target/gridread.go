@@ -102,9 +102,19 @@ func (r *gridReader) row(i int) int {
 	if more, ok := r.headings(i); ok {
 		return more
 	}
-	if r.data(row) {
+	rows, medium := 0, 0
+	if f := r.form; f != nil {
+		rows, medium = len(f.raw.Indicators), len(f.raw.MediumRows)
+	}
+	if r.opensBeside(row) {
+		r.head(row)
 		return 0
 	}
+	if r.data(row) {
+		r.levelPoints(row, rows, medium)
+		return 0
+	}
+	r.levelSums(row)
 	switch {
 	case r.amounts(row), r.head(row), r.goals(row), r.footer(row):
 	default:
@@ -114,13 +124,14 @@ func (r *gridReader) row(i int) int {
 }
 
 // stray leaves a row that nothing is known about; inside a block it may be a
-// value, so it is said aloud.
+// value, and a label of the head has one, so it is said aloud.
 func (r *gridReader) stray(row *gridRow) {
 	for _, s := range row.runs {
 		if s.first().path != "" || s.first().why != 0 {
 			continue
 		}
-		if r.form != nil && r.form.block != 0 && !r.form.foot && s.first().top == s.first().row {
+		inside := r.form != nil && r.form.block != 0 && !r.form.foot
+		if (inside || r.isHead(s) && len(row.runs) > 1 && (r.form == nil || !r.form.foot)) && s.first().top == s.first().row {
 			r.add(kindGridNoHeading, s.first(), jixiao.With("text", jixiao.Clip(s.text())))
 		}
 		r.skipAll(s, SkipUnknown)

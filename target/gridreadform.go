@@ -29,6 +29,12 @@ type gridForm struct {
 	side   string
 	carry  [2]gridLevels
 	halves int
+	// weights are the points of the levels, from columns of their own.
+	weights [2][2]levelPoints
+	// summed are the cells of funds that only the sum of the tasks told.
+	summed []*gridCell
+	// headSide is the text that stands beside the head: 项目基本情况.
+	headSide string
 	// foot says that the totals or remarks have begun.
 	foot     bool
 	subject  Subject
@@ -132,17 +138,17 @@ func (f *gridForm) weigh() {
 }
 
 // match finds the form whose headings fit best: that whose words the table was read
-// with, or a shipped one.
-func (r *gridReader) match(f *gridForm) (m FormMatch, form *Form) {
+// with, or a shipped one; own says which.
+func (r *gridReader) match(f *gridForm) (m FormMatch, form *Form, own bool) {
 	best, most := r.set.best(f.keys)
 	if f.view != noView {
-		if own := r.set.fit(f.view, f.keys); own > 0 && own >= most {
-			best, most = f.view, own
+		if sure := r.set.fit(f.view, f.keys); sure > 0 && sure >= most {
+			best, most, own = f.view, sure, true
 		}
 	}
 	m = FormMatch{Title: f.title, Sure: most}
 	if best < 0 {
-		return m, nil
+		return m, nil, false
 	}
 	form = &r.set.forms[best]
 	m.Form = form.ID
@@ -151,7 +157,7 @@ func (r *gridReader) match(f *gridForm) (m FormMatch, form *Form) {
 			m.Headings = append(m.Headings, f.seen[k])
 		}
 	}
-	return m, form
+	return m, form, own
 }
 
 // formClaim is a table that a form of one's own fits best: its rows and that of its

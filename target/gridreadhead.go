@@ -11,10 +11,14 @@ import (
 // head reads a row of labels with a value beside each.
 func (r *gridReader) head(row *gridRow) bool {
 	last := row.runs[len(row.runs)-1]
-	if !r.isHead(row.runs[0]) && !r.onlyMoney(last) {
+	lead := r.headLead(row)
+	if lead < 0 && !r.onlyMoney(last) {
 		return false
 	}
 	f := r.current()
+	if lead > 0 {
+		f.headSide = row.runs[lead-1].text()
+	}
 	if len(row.runs) == 1 && r.onlyMoney(last) && f.hasRows() && r.another() {
 		f = r.begin() // 单位：元 over the next form
 	}
@@ -104,6 +108,50 @@ func (r *gridReader) another() bool {
 		}
 	}
 	return false
+}
+
+// headLead finds the run that the labels of a row begin with: the first, or one behind
+// a text that is no label and stands beside the head, 项目基本情况. It is -1 for none.
+func (r *gridReader) headLead(row *gridRow) int {
+	first := row.runs[0]
+	if r.isHead(first) {
+		return 0
+	}
+	if r.isFoot(first) || r.knows(GoalsBlock, first.label()) || isNote(first.first()) {
+		return -1
+	}
+	f := r.form
+	for i, s := range row.runs[1:] {
+		if !r.isHead(s) || r.onlyMoney(s) {
+			continue
+		}
+		label, _, inline := inlineLabel(s.first())
+		if !inline {
+			label = s.label()
+		}
+		w, _ := r.words.word(HeadBlock, label, "")
+		if f != nil && f.isTable() && w.field != "project" {
+			return -1 // below a table a unit may sign
+		}
+		beside := inline || len(r.valuesOf(row.runs[i+2:])) > 0
+		if beside || r.words.side(HeadBlock, first.label()) || f != nil && f.headSide == first.text() {
+			return i + 1
+		}
+	}
+	return -1
+}
+
+// opensBeside reports a row that opens another form below the rows of one: with the
+// name of a project behind a text that is no label.
+func (r *gridReader) opensBeside(row *gridRow) bool {
+	f := r.form
+	if f == nil || !f.isTable() || len(f.cols) == 0 || len(row.runs) < 3 || r.isHead(row.runs[0]) || r.headLead(row) != 1 {
+		return false
+	}
+	if f.block == RowsBlock && (r.hasValue(row) || isLevel(row.runs[0].text())) {
+		return false
+	}
+	return r.another()
 }
 
 func (r *gridReader) isHead(s gridRun) bool {

@@ -157,8 +157,12 @@ func (r *gridReader) reading() GridReading {
 
 // table makes the table of a form that was read.
 func (r *gridReader) table(f *gridForm) (Table, FormMatch) {
-	m, form := r.match(f)
+	m, form, own := r.match(f)
+	title, _ := foldLabel(f.title)
 	switch {
+	case own && f.titled && f.kind == Target && isInPassing(title):
+		f.raw.Kind = form.Kind
+		f.raw.Head.Subject = f.subject
 	case f.titled:
 		f.raw.Kind = f.kind
 		if f.subject != 0 {
@@ -166,6 +170,9 @@ func (r *gridReader) table(f *gridForm) (Table, FormMatch) {
 		}
 	case form != nil:
 		f.raw.Kind = form.Kind
+	}
+	if own && f.raw.Head.Subject == 0 {
+		f.raw.Head.Subject = form.Subject
 	}
 	d := decoder{}
 	d.clean(&f.raw)

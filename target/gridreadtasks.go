@@ -87,6 +87,10 @@ func isOpenTask(text string) bool {
 // and its parts.
 func (r *gridReader) taskSum(hits []*gridCell, s gridRun) {
 	f := r.form
+	if len(f.raw.Funds.Rows) > 0 {
+		r.taskSumAgain(hits, s)
+		return
+	}
 	path := func() string { return pathFunds + "[" + strconv.Itoa(len(f.raw.Funds.Rows)) + "]." }
 	r.takeAll(s, path()+"name")
 	for i, c := range hits {
@@ -112,6 +116,71 @@ func (r *gridReader) taskSum(hits []*gridCell, s gridRun) {
 		at := path()
 		f.raw.Funds.Rows = append(f.raw.Funds.Rows, FundRow{Name: name, Budget: r.amount(col, c)})
 		r.take(c, at+"budget")
+		f.summed = append(f.summed, c)
 	}
 	f.has[FundsBlock] = true
+}
+
+// unsum takes back the funds that the sum of the tasks told, where the funds follow.
+func (r *gridReader) unsum() {
+	f := r.form
+	for _, c := range f.summed {
+		c.path = ""
+		r.skip(c, SkipRepeated)
+	}
+	f.raw.Funds.Rows, f.summed, f.has[FundsBlock] = nil, nil, false
+}
+
+// taskSumAgain leaves the sum of the tasks where the funds were read before. What
+// differs from them is said.
+func (r *gridReader) taskSumAgain(hits []*gridCell, s gridRun) {
+	f := r.form
+	r.takeAll(s, TasksBlock.String()+".sum")
+	for i, c := range hits {
+		if c == nil || c.path != "" {
+			continue
+		}
+		col := &f.cols[i]
+		switch col.field {
+		case "total", "fiscal", "other":
+			if !r.saysFunds(col, c) {
+				r.add(kindGridTwice, c, jixiao.With("heading", jixiao.Clip(s.text()+" "+c.text)))
+			}
+			r.skip(c, SkipRepeated)
+		default:
+			r.skip(c, SkipNoHeading)
+		}
+	}
+}
+
+// saysFunds reports a sum of the tasks that the funds have too: the total, or the row
+// of its name.
+func (r *gridReader) saysFunds(col *gridColumn, c *gridCell) bool {
+	f := r.form
+	one := r.amount(col, c)
+	if isEmpty(one) {
+		return true
+	}
+	unit, _ := moneyUnit(f.unit)
+	for i := range f.raw.Funds.Rows {
+		x := &f.raw.Funds.Rows[i]
+		label, _ := foldLabel(x.Name)
+		if col.field == "total" && !x.IsTotal() || col.field != "total" && label != col.head.label {
+			continue
+		}
+		other := x.Budget
+		if isEmpty(other) {
+			other = x.Initial
+		}
+		if a, ok := one.Amount(unit); ok {
+			if b, known := other.Amount(unit); known {
+				n, err := a.Compare(b)
+				return err == nil && n == 0
+			}
+		}
+		a, ok := one.plain()
+		b, known := other.plain()
+		return ok && known && a.Number().Cmp(b.Number()) == 0
+	}
+	return col.field != "total" // the funds may have other parts
 }

@@ -107,16 +107,32 @@ func (w *gridWriter) rowSpans(headings []FormHeading, places []span, rows []rowJ
 	x := &rows[i]
 	apart := slices.ContainsFunc(headings, func(h FormHeading) bool { return h.Field == "sign" || h.Field == "unit" })
 	out := slices.Clone(places)
+	fresh1 := i == 0 || x.level1() != rows[i-1].level1()
+	fresh2 := fresh1 || x.level2() != rows[i-1].level2()
 	for k, h := range headings {
 		text := ""
 		switch h.Field {
 		case "level1":
-			if i == 0 || x.level1() != rows[i-1].level1() {
+			if fresh1 {
 				text = x.level1()
+				if hasField(headings, "level1-weight") {
+					text = x.Level1
+				}
+			}
+		case "level1-weight":
+			if fresh1 {
+				text = x.Level1Weight.String()
 			}
 		case "level2":
-			if i == 0 || x.level1() != rows[i-1].level1() || x.level2() != rows[i-1].level2() {
+			if fresh2 {
 				text = x.level2()
+				if hasField(headings, "level2-weight") {
+					text = x.Level2
+				}
+			}
+		case "level2-weight":
+			if fresh2 {
+				text = x.Level2Weight.String()
 			}
 		case "level3":
 			text = x.Level3
@@ -159,6 +175,10 @@ func (w *gridWriter) rowSpans(headings []FormHeading, places []span, rows []rowJ
 	return out
 }
 
+func hasField(headings []FormHeading, field string) bool {
+	return slices.ContainsFunc(headings, func(h FormHeading) bool { return h.Field == field })
+}
+
 func tick(on bool) string {
 	if on {
 		return "√"
@@ -180,12 +200,13 @@ func levelText(name string, weight Figure) string {
 // mergeLevels merges the cells of rows that share a level.
 func (w *gridWriter) mergeLevels(headings []FormHeading, places []span, rows []rowJSON, start int) {
 	for k, h := range headings {
-		if h.Field != "level1" && h.Field != "level2" {
+		first := h.Field == "level1" || h.Field == "level1-weight"
+		if !first && h.Field != "level2" && h.Field != "level2-weight" {
 			continue
 		}
 		for i := 0; i < len(rows); {
 			n := i + 1
-			for n < len(rows) && rows[n].level1() == rows[i].level1() && (h.Field == "level1" || rows[n].level2() == rows[i].level2()) {
+			for n < len(rows) && rows[n].level1() == rows[i].level1() && (first || rows[n].level2() == rows[i].level2()) {
 				n++
 			}
 			w.down(start+i, start+n, places[k].col, places[k].width)
