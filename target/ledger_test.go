@@ -255,7 +255,10 @@ func TestDigestSurvivesJSON(t *testing.T) {
 		x.Rows[1].Indicator.Collection.Method = indicator.MethodSurvey
 		return x
 	}
+	dotted, ok := indicator.ReadCell("2023.12").AsNumber() // a month, were it not said that it is none
+	require.True(t, ok)
 	for _, c := range []indicator.Criterion{
+		indicator.CriterionFromCell(dotted),
 		indicator.MustParseCriterion("≥100人次"),
 		indicator.MustParseCriterion("≥100").WithUnit(indicator.MustParseUnit("人次")),
 		indicator.MustParseCriterion("100").Assume(indicator.Hint{Name: "培训人次"}),
