@@ -123,7 +123,7 @@ func (p *Policy) Check(t *Table, ctx Context) *Ledger {
 	if t == nil {
 		t = &Table{}
 	}
-	l := &Ledger{policy: p.doc.ID, version: p.doc.Version, digest: p.digest, effective: p.doc.Effective, entries: make([]LedgerEntry, len(p.checks))}
+	l := &Ledger{policy: p.doc.ID, version: p.doc.Version, digest: p.digest, effective: p.doc.Effective, entries: make([]checked, len(p.checks))}
 	f := p.facts()
 	f.look(t, ctx)
 	l.table, f.page = fingerprintOf(t, f.page)
@@ -149,33 +149,40 @@ func (p *Policy) facts() *facts {
 	return &facts{}
 }
 
-// on does one check and records it.
-func (p *policyCheck) on(c *checking, e *LedgerEntry) {
-	e.Check, e.Basis = p.Check, p.basis
+// name is that of the check, or its ID where this version does not have it.
+func (p *policyCheck) name() jixiao.Text {
 	if p.check == nil {
-		e.Name, e.State = jixiao.Text{ZH: p.Check, EN: p.Check}, CheckNotWritten
+		return jixiao.Text{ZH: p.Check, EN: p.Check}
+	}
+	return p.check.def.Name
+}
+
+// on does one check and records it.
+func (p *policyCheck) on(c *checking, e *checked) {
+	e.of = p
+	if p.check == nil {
+		e.state = CheckNotWritten
 		return
 	}
-	e.Name = p.check.def.Name
 	c.given, c.findings, c.open = p.PolicyCheck, nil, jixiao.Text{}
 	if why := c.notDue(p.check); !why.IsZero() {
-		e.State, e.Why = CheckNotApplicable, why
+		e.state, e.why = CheckNotApplicable, why
 		return
 	}
 	if why := c.cannot(p.check); !why.IsZero() {
-		e.State, e.Why = CheckNotDone, why
+		e.state, e.why = CheckNotDone, why
 		return
 	}
 	p.check.run(c)
 	switch {
 	case len(c.findings) > 0:
-		e.State = CheckFailed
+		e.state = CheckFailed
 	case p.check.tail && !c.t.Complete:
-		e.State, e.Why = CheckNotDone, stopsEarly()
+		e.state, e.why = CheckNotDone, stopsEarly()
 	case !c.open.IsZero():
-		e.State, e.Why = CheckNotDone, c.open
+		e.state, e.why = CheckNotDone, c.open
 	default:
-		e.State = CheckPassed
+		e.state = CheckPassed
 	}
 	var basis []jixiao.Basis // one for all of them
 	if len(c.findings) > 0 && !p.basis.IsZero() {
@@ -189,7 +196,7 @@ func (p *policyCheck) on(c *checking, e *LedgerEntry) {
 			c.findings[i].Basis = basis
 		}
 	}
-	e.Findings = c.findings
+	e.findings = c.findings
 }
 
 // notDue returns why a check is not due for the table.

@@ -84,8 +84,26 @@ type Ledger struct {
 	effective               jixiao.Period
 	table                   fingerprint
 	year                    int
-	entries                 []LedgerEntry
+	entries                 []checked
 }
+
+// checked is what became of one check; what the policy says of it stays there.
+type checked struct {
+	of       *policyCheck
+	state    CheckState
+	why      jixiao.Text
+	findings jixiao.Findings
+}
+
+// entry returns the check as it is told, with findings of its own.
+func (c *checked) entry() LedgerEntry {
+	return LedgerEntry{
+		Check: c.of.Check, Name: c.of.name(), State: c.state, Why: c.why, Basis: c.of.basis, Findings: cloneFindings(c.findings),
+	}
+}
+
+// open reports a check that is due and was not done, or is not written.
+func (c *checked) open() bool { return c.state == CheckNotDone || c.state == CheckNotWritten }
 
 // Of reports whether the ledger is that of a table as it stands: whether their
 // digests, [Table.Digest], are the same.
@@ -143,7 +161,7 @@ func (l *Ledger) PolicyDigest() string {
 }
 
 // list returns the entries; nil records nothing.
-func (l *Ledger) list() []LedgerEntry {
+func (l *Ledger) list() []checked {
 	if l == nil {
 		return nil
 	}
@@ -154,10 +172,6 @@ func (l *Ledger) list() []LedgerEntry {
 // the policy is not in force, outcome and the entries in order. A ledger is not read
 // back: check the table again, and compare the digests.
 func (l Ledger) MarshalJSON() ([]byte, error) {
-	entries := l.entries
-	if entries == nil {
-		entries = []LedgerEntry{}
-	}
 	return json.Marshal(struct {
 		Policy     string        `json:"policy"`
 		Version    string        `json:"version"`
@@ -167,14 +181,15 @@ func (l Ledger) MarshalJSON() ([]byte, error) {
 		NotInForce jixiao.Text   `json:"not_in_force,omitzero"`
 		Outcome    Outcome       `json:"outcome"`
 		Entries    []LedgerEntry `json:"entries"`
-	}{l.policy, l.version, l.digest, l.TableDigest(), l.year, l.NotInForce(), l.Outcome(), entries})
+	}{l.policy, l.version, l.digest, l.TableDigest(), l.year, l.NotInForce(), l.Outcome(), l.Entries()})
 }
 
 // Entries returns the checks in the order of the policy.
 func (l *Ledger) Entries() []LedgerEntry {
-	out := slices.Clone(l.list())
-	for i := range out {
-		out[i].Findings = cloneFindings(out[i].Findings)
+	list := l.list()
+	out := make([]LedgerEntry, len(list))
+	for i := range list {
+		out[i] = list[i].entry()
 	}
 	return out
 }
@@ -191,10 +206,10 @@ func cloneFindings(fs jixiao.Findings) jixiao.Findings {
 
 // Entry returns one check by its ID.
 func (l *Ledger) Entry(check string) (LedgerEntry, bool) {
-	for _, e := range l.list() {
-		if e.Check == check {
-			e.Findings = cloneFindings(e.Findings)
-			return e, true
+	list := l.list()
+	for i := range list {
+		if list[i].of.Check == check {
+			return list[i].entry(), true
 		}
 	}
 	return LedgerEntry{}, false
@@ -204,7 +219,7 @@ func (l *Ledger) Entry(check string) (LedgerEntry, bool) {
 func (l *Ledger) Findings() jixiao.Findings {
 	var out jixiao.Findings
 	for i := range l.list() {
-		out = append(out, cloneFindings(l.list()[i].Findings)...)
+		out = append(out, cloneFindings(l.list()[i].findings)...)
 	}
 	return out
 }
@@ -213,7 +228,7 @@ func (l *Ledger) Findings() jixiao.Findings {
 func (l *Ledger) Count(s CheckState) int {
 	n := 0
 	for i := range l.list() {
-		if l.list()[i].State == s {
+		if l.list()[i].state == s {
 			n++
 		}
 	}
@@ -223,9 +238,10 @@ func (l *Ledger) Count(s CheckState) int {
 // Open returns the checks that are due and were not done, or are not written.
 func (l *Ledger) Open() []LedgerEntry {
 	var out []LedgerEntry
-	for _, e := range l.list() {
-		if e.State == CheckNotDone || e.State == CheckNotWritten {
-			out = append(out, e)
+	list := l.list()
+	for i := range list {
+		if list[i].open() {
+			out = append(out, list[i].entry())
 		}
 	}
 	return out
@@ -285,7 +301,7 @@ func (l *Ledger) Outcome() Outcome {
 	switch {
 	case l.Count(CheckFailed) > 0:
 		return OutcomeFaults
-	case l.Count(CheckPassed) == 0 || len(l.Open()) > 0 || !l.NotInForce().IsZero():
+	case l.Count(CheckPassed) == 0 || slices.ContainsFunc(l.list(), func(c checked) bool { return c.open() }) || !l.NotInForce().IsZero():
 		return OutcomeOpen
 	default:
 		return OutcomeClean
@@ -301,15 +317,15 @@ func (l *Ledger) Text(lang jixiao.Lang) string {
 	}
 	for i := range l.list() {
 		e := &l.list()[i]
-		if e.State == CheckPassed {
+		if e.state == CheckPassed {
 			continue
 		}
-		b.WriteString(e.State.Text().In(lang) + "  " + e.Name.In(lang))
-		if !e.Why.IsZero() {
-			b.WriteString(jixiao.Text{ZH: "：", EN: ": "}.In(lang) + e.Why.In(lang))
+		b.WriteString(e.state.Text().In(lang) + "  " + e.of.name().In(lang))
+		if !e.why.IsZero() {
+			b.WriteString(jixiao.Text{ZH: "：", EN: ": "}.In(lang) + e.why.In(lang))
 		}
 		b.WriteByte('\n')
-		for _, f := range e.Findings {
+		for _, f := range e.findings {
 			b.WriteString("    " + f.Path + "  " + oneLine(f.Message.In(lang)) + "\n")
 		}
 	}
