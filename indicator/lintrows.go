@@ -22,7 +22,7 @@ func LintRows(rows []LintRow, rules LintRules) jixiao.Findings {
 		l := &t.rows[i]
 		l.read(&rows[i], &words)
 		l.values = values
-		if s, ok := stem(l.label, restatedOf); ok && l.measured() {
+		if s, ok := l.stem(endRestatedOf); ok && l.measured() {
 			if _, twice := t.stems[s]; !twice {
 				t.stems[s] = i
 			}
@@ -48,7 +48,7 @@ type lintTable struct {
 // repeats compares a row with those above it, and with the rows that count what
 // it is the rate of.
 func (t *lintTable) repeats(l *linter, i int) {
-	if s, ok := stem(l.label, restatedEnds); ok && len(s) > 2*len("字") && (l.dim == DimensionQuality || l.dim == DimensionQuantity) {
+	if s, ok := l.stem(endRestated); ok && len(s) > 2*len("字") && (l.dim == DimensionQuality || l.dim == DimensionQuantity) {
 		j, found := t.stems[s]
 		if !found {
 			of, _ := stem(s, restatedOf)
@@ -100,6 +100,30 @@ func (t *lintTable) earlier(plain, unmoved string, i int) (row int, found bool) 
 	return first, seen && reordered(t.rows[first].plain(), plain)
 }
 
+// stem is the label without a word of the set at its end.
+func (l *linter) stem(s wordSet) (string, bool) {
+	if l.marks&(1<<s) == 0 {
+		return "", false
+	}
+	return stem(l.label, wordLists[s])
+}
+
+// hasPlainMark reports a text with a character of [plainMarks].
+func hasPlainMark(s string) bool {
+	for i := 0; i < len(s); {
+		if r := hanRune(s, i); r != 0 && r != '的' {
+			i += hanLen
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if strings.ContainsRune(plainMarks, r) {
+			return true
+		}
+		i += n
+	}
+	return false
+}
+
 // plainMarks say nothing in a name.
 const plainMarks = "()、,。;:.\"'“”‘’《》<>-_ \n的"
 
@@ -116,7 +140,7 @@ func (l *linter) plain() string {
 			s = strings.ReplaceAll(s, w, "及时")
 		}
 	}
-	if l.marks&(1<<inMarks) != 0 {
+	if l.marks&(1<<inMarks) != 0 && hasPlainMark(s) {
 		b := make([]byte, 0, len(s))
 		for _, r := range s {
 			if isHan(r) && r != '的' || !isHan(r) && !strings.ContainsRune(plainMarks, r) {
@@ -125,7 +149,7 @@ func (l *linter) plain() string {
 		}
 		s = string(b)
 	}
-	if utf8.RuneCountInString(s) < shortest {
+	if len(s) < shortest*utf8.UTFMax && utf8.RuneCountInString(s) < shortest {
 		return ""
 	}
 	return s

@@ -141,6 +141,8 @@ const (
 	endRate
 	endOddRate
 	endSatisfaction
+	endRestated
+	endRestatedOf
 	startActivity
 	startPhrase
 	startGeneric
@@ -156,6 +158,7 @@ var wordLists = [wordSets][]string{
 	inMovable: movableWords(), inMarks: strings.Split(plainMarks, ""),
 	endActivity: activityEnds, endMoney: append(slices.Clone(moneyEnds), "费"), endQuality: qualityEnds, endTimely: timelyEnds, endCount: countEnds,
 	endOutput: outputEnds, endCounted: countedEnds, endRate: rateEnds, endOddRate: oddRates, endSatisfaction: {"满意度", "满意率"},
+	endRestated: restatedEnds, endRestatedOf: restatedOf,
 	startActivity: activityStarts, startPhrase: phraseStarts,
 	startGeneric: slices.Concat(genericNames, genericSubjects, genericCores, levelNames, raiseVerbs, []string{"项目"}),
 }
