@@ -94,11 +94,11 @@ func bannedImports() map[string]string {
 	}
 }
 
-const onlyTests = "only tests and the kit evaluate/evaluatetest import it"
+const onlyTests = "only tests and the kits for tests import it"
 
 // testKits import what only tests import. No other package may import them:
 // that would bring the test libraries into programs.
-func testKits() []string { return []string{"evaluate/evaluatetest"} }
+func testKits() []string { return []string{"evaluate/evaluatetest", "internal/proptest"} }
 
 // bannedUses are the functions of allowed packages that read a clock, wait, or
 // talk to the terminal.

@@ -14,6 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/internal/proptest"
 	"github.com/jixiao-go/jixiao/target"
 )
 
@@ -194,7 +195,6 @@ func TestShippedGridsUnderOwnBook(t *testing.T) {
 	}
 	words := rapid.StringMatching(`[甲乙丙丁戊己庚辛]{2,5}`)
 	harmful := rapid.SampledFrom([]string{"产出指标", "数量指标", "满意度指标", "质量指标", "其中：财政拨款"})
-	n := 0
 	rapid.Check(t, func(rt *rapid.T) {
 		labels := rapid.SliceOfNDistinct(words, 6, 6, rapid.ID[string]).Draw(rt, "words")
 		book, err := target.NewFormBook(target.Form{ID: "own", Kind: target.Target, Blocks: []target.FormBlock{
@@ -205,9 +205,7 @@ func TestShippedGridsUnderOwnBook(t *testing.T) {
 		require.NoError(rt, err)
 		i := rapid.IntRange(0, len(grids)-1).Draw(rt, "grid")
 		require.Equal(rt, want[i], book.ReadGrid(grids[i]), files[i])
-		n++
 	})
-	require.Positive(t, n)
 }
 
 // TestTwoOwnForms holds that each of several is known by its headings.
@@ -538,7 +536,7 @@ func TestAnyTableAsOwnForm(t *testing.T) {
 	files, err := filepath.Glob("testdata/grids/*.[tj]s*")
 	require.NoError(t, err)
 	accepted, refused, clean := 0, map[jixiao.Code]int{}, 0
-	rapid.Check(t, func(rt *rapid.T) {
+	proptest.Check(t, func() bool { return clean > 0 }, func(rt *rapid.T) {
 		book, err := target.NewFormBook(drawOwnForm(rt))
 		if err != nil {
 			var fe *jixiao.FindingsError
@@ -554,8 +552,6 @@ func TestAnyTableAsOwnForm(t *testing.T) {
 		}
 	})
 	t.Logf("%d accepted, %d written without loss, refused %v", accepted, clean, refused)
-	require.Positive(t, accepted)
-	require.Positive(t, clean)
 }
 
 // FuzzParseForm reads any text as a form, and a form with any text for one of its
