@@ -134,7 +134,11 @@ func (d Date) String() string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.year, d.month, d.day)
+	digit := func(n int) byte { return byte('0' + n%10) }
+	y, m, day := int(d.year), int(d.month), int(d.day)
+	return string([]byte{
+		digit(y / 1000), digit(y / 100), digit(y / 10), digit(y), '-', digit(m / 10), digit(m), '-', digit(day / 10), digit(day),
+	})
 }
 
 // MarshalText writes YYYY-MM-DD, and nothing for the zero value.

@@ -204,14 +204,12 @@ func hanRune(s string, i int) rune {
 	if i+hanLen > len(s) {
 		return 0
 	}
-	a, b, c := s[i], s[i+1], s[i+2]
-	if a < 0xE4 || a > 0xE9 || b&0xC0 != 0x80 || c&0xC0 != 0x80 {
+	const first, last = 0xE4B880, 0xE9BFBF // 一 and the end of the block
+	v := uint32(s[i])<<16 | uint32(s[i+1])<<8 | uint32(s[i+2])
+	if v-first > last-first || v&0xC0C0 != 0x8080 {
 		return 0
 	}
-	if r := rune(a&0x0F)<<12 | rune(b&0x3F)<<6 | rune(c&0x3F); isHan(r) {
-		return r
-	}
-	return 0
+	return rune(v>>4&0xF000 | v>>2&0x0FC0 | v&0x3F)
 }
 
 const hanLen = len("字")

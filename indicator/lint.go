@@ -110,7 +110,10 @@ func (l *linter) read(row *LintRow, rules *foldedRules) {
 		l.LintRow = &LintRow{Path: row.Path, Indicator: &Indicator{}}
 	}
 	l.name, l.cell = ReadName(l.Indicator.Name), &l.Indicator.Criterion.cell
-	l.label = strings.TrimRight(l.name.Label, "。;,:.、 \n")
+	l.label = l.name.Label
+	if n := len(l.label); n < hanLen || hanRune(l.label, n-hanLen) == 0 {
+		l.label = strings.TrimRight(l.label, "。;,:.、 \n")
+	}
 	switch l.label {
 	case "0", "/", "-", "—", "无":
 		l.label = "" // what forms print into rows that are not used
@@ -248,7 +251,7 @@ func (l *linter) names() {
 		l.add(kindLintNameMissing, "name")
 	case valueAsName(l.label):
 		l.add(kindLintValueAsName, "name")
-	case utf8.RuneCountInString(l.label) < l.limit(l.rules.ShortestName, defaultShortestName),
+	case shorter(l.label, l.limit(l.rules.ShortestName, defaultShortestName)),
 		l.Indicator.Scope != ScopeCommon && l.marks&(1<<startGeneric) != 0 && genericName(l.label), slices.Contains(l.rules.Words.Generic, l.label):
 		l.add(kindLintGenericName, "name")
 	default:
@@ -257,6 +260,12 @@ func (l *linter) names() {
 	if !l.hollow && l.marks&(1<<inJoin) != 0 && jointName(l.label) {
 		l.add(kindLintCompoundName, "name")
 	}
+}
+
+// shorter reports a text of fewer characters, which are counted only where there
+// may be that few.
+func shorter(s string, n int) bool {
+	return len(s) < n*utf8.UTFMax && utf8.RuneCountInString(s) < n
 }
 
 func (l *linter) limit(n, fallback int) int {

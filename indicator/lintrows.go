@@ -16,17 +16,17 @@ import (
 func LintRows(rows []LintRow, rules LintRules) jixiao.Findings {
 	var out jixiao.Findings
 	values := slices.ContainsFunc(rows, func(r LintRow) bool { return r.Indicator != nil && hasTarget(r.Indicator.Criterion) })
-	t := lintTable{rows: make([]linter, len(rows)), seen: make(map[string]int, len(rows)), stems: make(map[string]int)}
+	var few [mostRows]linter // most tables need no memory of the heap
+	t := lintTable{rows: few[:], seen: make(map[string]int, len(rows))}
+	if len(rows) > len(few) {
+		t.rows = make([]linter, len(rows))
+	}
+	t.rows = t.rows[:len(rows)]
 	words := rules.folded()
 	for i := range rows {
 		l := &t.rows[i]
 		l.read(&rows[i], &words)
 		l.values = values
-		if s, ok := l.stem(endRestatedOf); ok && l.measured() {
-			if _, twice := t.stems[s]; !twice {
-				t.stems[s] = i
-			}
-		}
 	}
 	for i := range t.rows {
 		l := &t.rows[i]
@@ -39,20 +39,39 @@ func LintRows(rows []LintRow, rules LintRules) jixiao.Findings {
 	return out
 }
 
+// mostRows is how many rows most tables have at most.
+const mostRows = 24
+
 // lintTable is the rows of one table at work.
 type lintTable struct {
 	rows        []linter
 	seen, stems map[string]int // the first row of a name, and of what is counted
 }
 
+// counting returns the first row that counts something.
+func (t *lintTable) counting(what string) (row int, found bool) {
+	if t.stems == nil { // few tables ask
+		t.stems = make(map[string]int, len(t.rows))
+		for i := len(t.rows) - 1; i >= 0; i-- {
+			if l := &t.rows[i]; l.measured() {
+				if s, ok := l.stem(endRestatedOf); ok {
+					t.stems[s] = i
+				}
+			}
+		}
+	}
+	row, found = t.stems[what]
+	return row, found
+}
+
 // repeats compares a row with those above it, and with the rows that count what
 // it is the rate of.
 func (t *lintTable) repeats(l *linter, i int) {
 	if s, ok := l.stem(endRestated); ok && len(s) > 2*len("字") && (l.dim == DimensionQuality || l.dim == DimensionQuantity) {
-		j, found := t.stems[s]
+		j, found := t.counting(s)
 		if !found {
 			of, _ := stem(s, restatedOf)
-			j, found = t.stems[of]
+			j, found = t.counting(of)
 		}
 		if found && j != i {
 			l.add(kindLintRestated, "name", t.rows[j].asOther(j)...)
@@ -149,7 +168,7 @@ func (l *linter) plain() string {
 		}
 		s = string(b)
 	}
-	if len(s) < shortest*utf8.UTFMax && utf8.RuneCountInString(s) < shortest {
+	if shorter(s, shortest) {
 		return ""
 	}
 	return s

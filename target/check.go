@@ -1,6 +1,7 @@
 package target
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/jixiao-go/jixiao"
@@ -123,15 +124,20 @@ func (p *Policy) Check(t *Table, ctx Context) *Ledger {
 	if t == nil {
 		t = &Table{}
 	}
-	l := &Ledger{policy: p.doc.ID, version: p.doc.Version, digest: p.digest, effective: p.doc.Effective, entries: make([]checked, len(p.checks))}
+	l := &Ledger{policy: p.doc.ID, version: p.doc.Version, digest: p.digest, effective: p.doc.Effective, checks: p.checks, states: make([]CheckState, len(p.checks))}
 	f := p.facts()
 	f.look(t, ctx)
 	l.table, f.page = fingerprintOf(t, f.page)
 	l.year = f.year
 	c := checking{facts: f}
 	for i := range p.checks {
-		p.checks[i].on(&c, &l.entries[i])
+		said := told{at: i}
+		l.states[i] = p.checks[i].on(&c, &said)
+		if !said.why.IsZero() || said.findings != nil {
+			f.told = append(f.told, said)
+		}
 	}
+	l.told = slices.Clone(f.told)
 	f.forget()
 	if p.used != nil {
 		p.used.Put(f)
@@ -157,32 +163,28 @@ func (p *policyCheck) name() jixiao.Text {
 	return p.check.def.Name
 }
 
-// on does one check and records it.
-func (p *policyCheck) on(c *checking, e *checked) {
-	e.of = p
+// on does one check and says what became of it.
+func (p *policyCheck) on(c *checking, said *told) (state CheckState) {
 	if p.check == nil {
-		e.state = CheckNotWritten
-		return
+		return CheckNotWritten
 	}
 	c.given, c.findings, c.open = p.PolicyCheck, nil, jixiao.Text{}
-	if why := c.notDue(p.check); !why.IsZero() {
-		e.state, e.why = CheckNotApplicable, why
-		return
+	if said.why = c.notDue(p.check); !said.why.IsZero() {
+		return CheckNotApplicable
 	}
-	if why := c.cannot(p.check); !why.IsZero() {
-		e.state, e.why = CheckNotDone, why
-		return
+	if said.why = c.cannot(p.check); !said.why.IsZero() {
+		return CheckNotDone
 	}
 	p.check.run(c)
 	switch {
 	case len(c.findings) > 0:
-		e.state = CheckFailed
+		state = CheckFailed
 	case p.check.tail && !c.t.Complete:
-		e.state, e.why = CheckNotDone, stopsEarly()
+		state, said.why = CheckNotDone, stopsEarly()
 	case !c.open.IsZero():
-		e.state, e.why = CheckNotDone, c.open
+		state, said.why = CheckNotDone, c.open
 	default:
-		e.state = CheckPassed
+		return CheckPassed
 	}
 	var basis []jixiao.Basis // one for all of them
 	if len(c.findings) > 0 && !p.basis.IsZero() {
@@ -196,7 +198,8 @@ func (p *policyCheck) on(c *checking, e *checked) {
 			c.findings[i].Basis = basis
 		}
 	}
-	e.findings = c.findings
+	said.findings = c.findings
+	return state
 }
 
 // notDue returns why a check is not due for the table.

@@ -21,6 +21,7 @@ type facts struct {
 	weights int                 // how many rows have one
 
 	page []byte // what was printed for the fingerprint
+	told []told // what the ledger will say
 
 	// Made when the first check asks for them.
 	lint     jixiao.Findings
@@ -52,6 +53,9 @@ type rowFacts struct {
 	criterion indicator.Criterion  // with its direction, assumed where nobody said it
 	name      indicator.Name
 	weight    jixiao.Points
+	// number is what the row promises, where that is one.
+	number   indicator.Quantity
+	isNumber bool
 }
 
 // path is the place of a cell of the row.
@@ -90,7 +94,8 @@ func (f *facts) forget() {
 	}
 	clear(f.rows)
 	clear(f.read)
-	*f = facts{rows: f.rows[:0], read: f.read[:0], page: f.page[:0]}
+	clear(f.told)
+	*f = facts{rows: f.rows[:0], read: f.read[:0], page: f.page[:0], told: f.told[:0]}
 }
 
 func (f *facts) look(t *Table, ctx Context) {
@@ -104,7 +109,7 @@ func (f *facts) look(t *Table, ctx Context) {
 		n := len(f.rows)
 		f.rows = f.rows[:n+1]
 		r := &f.rows[n]
-		*r = rowFacts{Row: row, at: i}
+		r.Row, r.at = row, i
 		r.name = indicator.ReadName(row.Indicator.Name)
 		r.indicator = row.filledIn(i)
 		if r.unused() {
@@ -115,6 +120,7 @@ func (f *facts) look(t *Table, ctx Context) {
 		r.place = rowPath(i)
 		f.read = append(f.read, indicator.LintRow{Path: r.place, Indicator: r.indicator, Level1: row.Level1.Name, Level2: row.Level2.Name})
 		r.criterion = r.indicator.Criterion.Assume(r.indicator.Hint())
+		r.number, r.isNumber = r.criterion.Cell().Quantity()
 		if w, ok := r.Weight.Points(); ok {
 			r.weight = w
 			f.sum = f.sum.Add(w.Exact().Rat())
@@ -157,7 +163,7 @@ func subjectOf(t *Table) Subject {
 // unused reports a row of the form that nobody filled in: no name, or a mark or a
 // zero in its place, and no value or zero.
 func (r *rowFacts) unused() bool {
-	if strings.Trim(r.name.Label, "-—/\\、.。:：0 ") != "" {
+	if strings.TrimLeft(r.name.Label, "-—/\\、.。:：0 ") != "" {
 		return false
 	}
 	c := r.indicator.Criterion
@@ -294,7 +300,7 @@ func (r *rowFacts) isCost() bool {
 }
 
 // quantity returns the number that the row promises.
-func (r *rowFacts) quantity() (indicator.Quantity, bool) { return r.criterion.Cell().Quantity() }
+func (r *rowFacts) quantity() (indicator.Quantity, bool) { return r.number, r.isNumber }
 
 // quantified reports a promise that can be measured: a number, a range, a date.
 func (r *rowFacts) quantified() bool {

@@ -84,26 +84,53 @@ type Ledger struct {
 	effective               jixiao.Period
 	table                   fingerprint
 	year                    int
-	entries                 []checked
+	// checks are those of the policy, states what became of each, and told what is
+	// to say of some, in their order.
+	checks []policyCheck
+	states []CheckState
+	told   []told
 }
 
-// checked is what became of one check; what the policy says of it stays there.
-type checked struct {
-	of       *policyCheck
-	state    CheckState
+// told is why a check was not done, or what it found.
+type told struct {
+	at       int // the check
 	why      jixiao.Text
 	findings jixiao.Findings
 }
 
+// record is one check of a ledger.
+type record struct {
+	of    *policyCheck
+	state CheckState
+	told
+}
+
 // entry returns the check as it is told, with findings of its own.
-func (c *checked) entry() LedgerEntry {
+func (r *record) entry() LedgerEntry {
 	return LedgerEntry{
-		Check: c.of.Check, Name: c.of.name(), State: c.state, Why: c.why, Basis: c.of.basis, Findings: cloneFindings(c.findings),
+		Check: r.of.Check, Name: r.of.name(), State: r.state, Why: r.why, Basis: r.of.basis, Findings: cloneFindings(r.findings),
 	}
 }
 
 // open reports a check that is due and was not done, or is not written.
-func (c *checked) open() bool { return c.state == CheckNotDone || c.state == CheckNotWritten }
+func (c CheckState) open() bool { return c == CheckNotDone || c == CheckNotWritten }
+
+// all goes through the checks; nil records nothing.
+func (l *Ledger) all(yield func(*record) bool) {
+	if l == nil {
+		return
+	}
+	rest := l.told
+	for i, state := range l.states {
+		r := record{of: &l.checks[i], state: state}
+		if len(rest) > 0 && rest[0].at == i {
+			r.told, rest = rest[0], rest[1:]
+		}
+		if !yield(&r) {
+			return
+		}
+	}
+}
 
 // Of reports whether the ledger is that of a table as it stands: whether their
 // digests, [Table.Digest], are the same.
@@ -160,14 +187,6 @@ func (l *Ledger) PolicyDigest() string {
 	return l.digest
 }
 
-// list returns the entries; nil records nothing.
-func (l *Ledger) list() []checked {
-	if l == nil {
-		return nil
-	}
-	return l.entries
-}
-
 // MarshalJSON writes policy, version, the digests of policy and table, the year, why
 // the policy is not in force, outcome and the entries in order. A ledger is not read
 // back: check the table again, and compare the digests.
@@ -186,10 +205,9 @@ func (l Ledger) MarshalJSON() ([]byte, error) {
 
 // Entries returns the checks in the order of the policy.
 func (l *Ledger) Entries() []LedgerEntry {
-	list := l.list()
-	out := make([]LedgerEntry, len(list))
-	for i := range list {
-		out[i] = list[i].entry()
+	out := []LedgerEntry{}
+	for r := range l.all {
+		out = append(out, r.entry())
 	}
 	return out
 }
@@ -206,10 +224,9 @@ func cloneFindings(fs jixiao.Findings) jixiao.Findings {
 
 // Entry returns one check by its ID.
 func (l *Ledger) Entry(check string) (LedgerEntry, bool) {
-	list := l.list()
-	for i := range list {
-		if list[i].of.Check == check {
-			return list[i].entry(), true
+	for r := range l.all {
+		if r.of.Check == check {
+			return r.entry(), true
 		}
 	}
 	return LedgerEntry{}, false
@@ -218,8 +235,8 @@ func (l *Ledger) Entry(check string) (LedgerEntry, bool) {
 // Findings returns what all checks found, in the order of the policy.
 func (l *Ledger) Findings() jixiao.Findings {
 	var out jixiao.Findings
-	for i := range l.list() {
-		out = append(out, cloneFindings(l.list()[i].findings)...)
+	for r := range l.all {
+		out = append(out, cloneFindings(r.findings)...)
 	}
 	return out
 }
@@ -227,8 +244,8 @@ func (l *Ledger) Findings() jixiao.Findings {
 // Count returns how many checks are in a state.
 func (l *Ledger) Count(s CheckState) int {
 	n := 0
-	for i := range l.list() {
-		if l.list()[i].state == s {
+	for r := range l.all {
+		if r.state == s {
 			n++
 		}
 	}
@@ -238,10 +255,9 @@ func (l *Ledger) Count(s CheckState) int {
 // Open returns the checks that are due and were not done, or are not written.
 func (l *Ledger) Open() []LedgerEntry {
 	var out []LedgerEntry
-	list := l.list()
-	for i := range list {
-		if list[i].open() {
-			out = append(out, list[i].entry())
+	for r := range l.all {
+		if r.state.open() {
+			out = append(out, r.entry())
 		}
 	}
 	return out
@@ -301,7 +317,7 @@ func (l *Ledger) Outcome() Outcome {
 	switch {
 	case l.Count(CheckFailed) > 0:
 		return OutcomeFaults
-	case l.Count(CheckPassed) == 0 || slices.ContainsFunc(l.list(), func(c checked) bool { return c.open() }) || !l.NotInForce().IsZero():
+	case l.Count(CheckPassed) == 0 || l.Count(CheckNotDone)+l.Count(CheckNotWritten) > 0 || !l.NotInForce().IsZero():
 		return OutcomeOpen
 	default:
 		return OutcomeClean
@@ -315,8 +331,7 @@ func (l *Ledger) Text(lang jixiao.Lang) string {
 	if why := l.NotInForce(); !why.IsZero() {
 		b.WriteString(why.In(lang) + "\n")
 	}
-	for i := range l.list() {
-		e := &l.list()[i]
+	for e := range l.all {
 		if e.state == CheckPassed {
 			continue
 		}
