@@ -3,6 +3,7 @@ package jixiao
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 )
 
 // Date is a civil date without clock or zone, from 0001-01-01 to 9999-12-31.
@@ -16,7 +17,10 @@ type Date struct {
 // NewDate returns the date, or an error where there is no such day.
 func NewDate(year, month, day int) (Date, error) {
 	if year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > DaysIn(year, month) {
-		return Date{}, fmt.Errorf("jixiao: no such date: year %d month %d day %d", year, month, day)
+		return Date{}, &ValueError{Package: "jixiao", Message: Text{
+			ZH: fmt.Sprintf("没有这一天：%d年%d月%d日", year, month, day),
+			EN: fmt.Sprintf("no such date: year %d month %d day %d", year, month, day),
+		}}
 	}
 	return Date{int16(year), uint8(month), uint8(day)}, nil
 }
@@ -41,7 +45,9 @@ func ParseDate(s string) (Date, error) {
 			return NewDate(y, m, d)
 		}
 	}
-	return Date{}, fmt.Errorf("jixiao: %q is not a date of the form YYYY-MM-DD", clip(s))
+	return Date{}, &ValueError{Package: "jixiao", Message: Text{
+		ZH: "“" + clip(s) + "”不是 YYYY-MM-DD 形式的日期", EN: strconv.Quote(clip(s)) + " is not a date of the form YYYY-MM-DD",
+	}}
 }
 
 func digits(s string) (int, bool) {

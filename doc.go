@@ -1,11 +1,11 @@
 // Package jixiao holds the words that the packages of budget performance
 // management (预算绩效管理) share, and this map of them.
 //
-// A finance bureau asks five questions of a project, and each has a package:
+// A finance bureau asks five questions of a project, and each has its package:
 //
 //	indicator  what is measured: quantities, criteria, observations, frameworks
 //	target     what was promised: performance target tables and their funds
-//	monitor    how it is going: progress, deviation, early warning
+//	monitor    how it is going: progress, deviation, early warning (not built yet)
 //	evaluate   how it went: scoring schemes, self-evaluation, re-check
 //	report     what is told about it
 //

@@ -46,7 +46,7 @@ func validWord(s string) bool {
 type Finding struct {
 	Code     Code     `json:"code"`
 	Severity Severity `json:"severity"`
-	// Path is the place, such as rows[3].weight; indexes count from 0.
+	// Path is the place, such as indicators[3].weight; indexes count from 0.
 	Path    string  `json:"path,omitempty"`
 	Message Text    `json:"message"`
 	Remedy  Text    `json:"remedy,omitzero"`

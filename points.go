@@ -3,6 +3,7 @@ package jixiao
 import (
 	"bytes"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -44,9 +45,16 @@ func ParsePoints(s string) (Points, error) {
 	}
 	v, err := exact.ParseDec(s)
 	if err != nil {
-		return Points{}, fmt.Errorf("jixiao: points %q: %w", clip(s), err)
+		return Points{}, notPoints(s, err)
 	}
 	return Points{v, true}, nil
+}
+
+func notPoints(s string, err error) error {
+	s = clip(s)
+	return &ValueError{Package: "jixiao", Err: err, Message: Text{
+		ZH: "“" + s + "”不是分值，应为十进制数，如 10、9.33", EN: strconv.Quote(s) + " is no points, want a plain decimal such as 10 or 9.33",
+	}}
 }
 
 // MustPoints is [ParsePoints] for numbers written in code; it panics where the
@@ -133,7 +141,7 @@ func (p *Points) UnmarshalJSON(data []byte) error {
 	case len(data) >= 2 && data[0] == '"' && data[len(data)-1] == '"':
 		s := string(data[1 : len(data)-1])
 		if strings.ContainsRune(s, '\\') {
-			return fmt.Errorf("jixiao: points %q: %w", clip(s), exact.ErrSyntax)
+			return notPoints(s, exact.ErrSyntax)
 		}
 		return p.UnmarshalText([]byte(s))
 	default:

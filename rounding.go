@@ -60,7 +60,7 @@ func (m *RoundingMode) UnmarshalText(text []byte) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("jixiao: unknown rounding mode %q", clip(string(text)))
+	return UnknownValue("jixiao", "rounding mode", string(text), keys(RoundingModes())...)
 }
 
 // MaxPlaces is the largest number of decimal places of a [Rounding]: scores

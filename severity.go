@@ -49,5 +49,5 @@ func (s *Severity) UnmarshalText(text []byte) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("jixiao: unknown severity %q, want info, warning or error", clip(string(text)))
+	return UnknownValue("jixiao", "severity", string(text), "info", "warning", "error")
 }

@@ -43,7 +43,7 @@ func (l *Lang) UnmarshalText(text []byte) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("jixiao: unknown language %q, want zh or en", clip(string(text)))
+	return UnknownValue("jixiao", "language", string(text), "zh", "en")
 }
 
 // Text is one message in the two languages of the library. The zero value is

@@ -1,11 +1,10 @@
 package indicator
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
-	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/internal/terms"
 )
 
 // Category is what kind of thing a first-level indicator (一级指标) covers. The
@@ -98,7 +97,7 @@ func (c *Category) UnmarshalText(text []byte) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("indicator: unknown category %q", jixiao.Clip(string(text)))
+	return terms.Unknown("indicator: category", text, Categories())
 }
 
 // ParseCategory reads the name of a first-level indicator as forms print it:
@@ -218,7 +217,7 @@ func (d *Dimension) UnmarshalText(text []byte) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("indicator: unknown dimension %q", jixiao.Clip(string(text)))
+	return terms.Unknown("indicator: dimension", text, Dimensions())
 }
 
 // ParseDimension reads the name of a second-level indicator as forms print it:

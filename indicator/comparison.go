@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/internal/terms"
 )
 
 // Comparison is the sign of a criterion (比较符号, 指标符号): how the value
@@ -103,7 +104,7 @@ func (c *Comparison) UnmarshalText(text []byte) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("indicator: unknown comparison %q, want >=, >, =, <= or <", jixiao.Clip(string(text)))
+	return terms.Unknown("indicator: comparison", text, Comparisons())
 }
 
 // upwards reports a sign that more of the thing satisfies.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/internal/terms"
 )
 
 // Direction says what is better (指标方向, 指标性质). The zero value is unset,
@@ -92,7 +93,7 @@ func (d *Direction) UnmarshalText(text []byte) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("indicator: unknown direction %q", jixiao.Clip(string(text)))
+	return terms.Unknown("indicator: direction", text, Directions())
 }
 
 // comparison returns the sign under which a value is held against a target when

@@ -3,7 +3,7 @@ package indicator
 import (
 	"fmt"
 
-	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/internal/terms"
 )
 
 // Measure is the kind of thing a [Unit] measures (计量类别). The zero value
@@ -108,5 +108,5 @@ func (m *Measure) UnmarshalText(text []byte) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("indicator: unknown measure %q", jixiao.Clip(string(text)))
+	return terms.Unknown("indicator: measure", text, Measures())
 }

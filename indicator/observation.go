@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/internal/terms"
 )
 
 // State says whether there is a value reached (完成值状态). The zero value is
@@ -87,7 +88,7 @@ func (s *State) UnmarshalText(text []byte) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("indicator: unknown state of an observation %q", jixiao.Clip(string(text)))
+	return terms.Unknown("indicator: state of an observation", text, States())
 }
 
 // Observation is what was reached (完成值): a value, or the reason there is

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/internal/terms"
 )
 
 // Reason says why an attainment was not judged, or was judged without a ratio or
@@ -166,5 +167,5 @@ func (r *Reason) UnmarshalText(text []byte) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("indicator: unknown reason %q", jixiao.Clip(string(text)))
+	return terms.Unknown("indicator: reason", text, Reasons())
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/internal/terms"
 )
 
 // Shape says what a cell holds. The zero value is invalid; it is the shape of
@@ -76,7 +77,7 @@ func (s *Shape) UnmarshalText(text []byte) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("indicator: unknown shape of cell %q", jixiao.Clip(string(text)))
+	return terms.Unknown("indicator: shape of cell", text, Shapes())
 }
 
 // Absence says why a cell holds nothing (未填原因). The zero value means that it
@@ -185,5 +186,5 @@ func (a *Absence) UnmarshalText(text []byte) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("indicator: unknown reason of an empty cell %q", jixiao.Clip(string(text)))
+	return terms.Unknown("indicator: reason of an empty cell", text, Absences())
 }

@@ -3,7 +3,7 @@ package indicator
 import (
 	"fmt"
 
-	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/internal/terms"
 )
 
 // Trend says whether a number is said to be a change and which way (增减方向):
@@ -52,5 +52,5 @@ func (t *Trend) UnmarshalText(text []byte) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("indicator: unknown trend %q", jixiao.Clip(string(text)))
+	return terms.Unknown("indicator: trend", text, []Trend{Rising, Falling})
 }

@@ -27,7 +27,7 @@ const (
 	elsewhere // a path of another document; field is the path itself
 )
 
-// Place says in words where a finding of a table is: rows[3].score is 第4行
+// Place says in words where a finding of a table is: indicators[3].score is 第4行
 // 得分, and "row 4, score". A path that is not one of a table stays as it is.
 func Place(path string) jixiao.Text { return at(path).words([]int{at(path).row}) }
 

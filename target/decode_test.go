@@ -233,7 +233,7 @@ func TestFindings(t *testing.T) {
 		"list for a row":          {`{"indicators":[["a"]]}`, "bad-value", "indicators[0]", "bad value: a JSON list stands where an object is wanted"},
 		"rows by name":            {`{"indicators":{"a":1}}`, "bad-value", "indicators", "bad value: a JSON object stands where a list is wanted"},
 		"a list of tables":        {`[{}]`, "bad-value", "", "bad value: a JSON list stands where an object is wanted"},
-		"unknown kind":            {`{"kind":"self"}`, "bad-value", "kind", `bad value: target: unknown kind of table "self"`},
+		"unknown kind":            {`{"kind":"self"}`, "bad-value", "kind", `bad value: unknown kind of table "self", want project-self-evaluation, department-self-evaluation, target, monitoring, fiscal-evaluation, ex-ante or other`},
 		"year as text":            {`{"source":{"year":"2022"}}`, "bad-value", "source.year", ""},
 		"year with a fraction":    {`{"source":{"year":2022.5}}`, "bad-value", "source.year", ""},
 		"unknown direction":       {row(`"direction":"up"`), "bad-value", "indicators[1].direction", ""},

@@ -24,7 +24,7 @@ var (
 	kindTooLarge     = kind("too-large", "内容过大：{detail}", "too large: {detail}", "按项目拆成多个文件。", "Split it, one file per project.")
 	kindUnknownKey   = kind("unknown-key", "不认识的键：{detail}", "unknown key: {detail}", "核对拼写；不认识的键不会被忽略。", "Check the spelling; unknown keys are never dropped.")
 	kindDuplicateKey = kind("duplicate-key", "重复的键：{detail}", "key twice: {detail}", "删除其中一个。", "Remove one of the two.")
-	kindBadValue     = kind("bad-value", "值无效：{detail}", "bad value: {detail}", "改为要求的类型；单元格一律用字符串。", "Use the type that is wanted; cells are strings.")
+	kindBadValue     = kind("bad-value", "值无效：{detail}", "bad value: {detail}", "改为可用的取值、要求的类型；单元格和数值一律用字符串书写。", "Use a value or type that is wanted; write cells and numbers as strings.")
 	kindTooManyRows  = kind("too-many-rows", "行数 {rows} 超过上限 {limit}，只读前 {limit} 行", "{rows} rows, the limit is {limit}; only the first {limit} are read", "拆表后分别处理。", "Split the table.")
 	kindTextTooLong  = kind("text-too-long", "单元格 {length} 字节，上限 {limit}", "the cell has {length} bytes, the limit is {limit}", "检查是否把整段正文放进了单元格。", "See whether a whole text stands in the cell.")
 	kindControlChar  = warning(kind("control-character", "含有控制字符，已去除", "control characters were removed", "重新导出该单元格的文字。", "Export the text of the cell again."))

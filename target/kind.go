@@ -3,7 +3,7 @@ package target
 import (
 	"fmt"
 
-	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/internal/terms"
 )
 
 // Kind says what kind of table it is. The zero value is unknown.
@@ -72,5 +72,5 @@ func (k *Kind) UnmarshalText(text []byte) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("target: unknown kind of table %q", jixiao.Clip(string(text)))
+	return terms.Unknown("target: kind of table", text, Kinds())
 }

@@ -7,7 +7,7 @@
 //	scheme, err := scorecard.Builtin("central-2020")   // or ParseScheme(json)
 //	sheet, findings := scheme.Bind(framework)          // rules chosen per leaf
 //	result := sheet.Score(scorecard.Input{Answers: …}) // exact, rounded once
-//	why := result.Explain(code)                        // arithmetic and clause
+//	why, ok := result.Explain(code)                    // arithmetic and clause
 //
 // A score is the exact rational result of its rule, rounded once at the stage
 // that the scheme names. What has no number has a reason instead: a judgement

@@ -30,7 +30,7 @@ func enumUnmarshal[E ~uint8](e *E, text []byte, names []string, what string) err
 			return nil
 		}
 	}
-	return fmt.Errorf("scorecard: unknown %s %q, want one of %q", what, jixiao.Clip(string(text)), names[1:])
+	return jixiao.UnknownValue("scorecard", what, string(text), names[1:]...)
 }
 
 func stageNames() []string { return []string{"invalid", "row", "level", "total"} }

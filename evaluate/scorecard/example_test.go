@@ -100,7 +100,7 @@ func ExampleParseScheme() {
 	compiled, err := scorecard.Compile(document)
 	fmt.Println(compiled.ID(), compiled.Version(), err)
 	// Output:
-	// scorecard.bad-value at rules[0].pass: bad value: scorecard: ratio: exact: not a number: "60%"
+	// scorecard.bad-value at rules[0].pass: bad value: "60%" is no ratio, want a decimal or a fraction such as 0.8 or 2/37
 	// 1 county
 	// county 1.0.0 <nil>
 }

@@ -260,15 +260,15 @@ func (r *Result) sumExpr() (low, high Expr) {
 			lows[n], highs[n] = []Expr{number(a)}, []Expr{number(b)}
 		}
 		if in := r.shared.inGroup(n); s.leaf < 0 && in.isSet() {
-			lows[n], highs[n] = []Expr{in.expr(terms(lows[n]))}, []Expr{in.expr(terms(highs[n]))}
+			lows[n], highs[n] = []Expr{in.expr(summed(lows[n]))}, []Expr{in.expr(summed(highs[n]))}
 		}
 		if byLevel && s.parent < 0 {
-			lows[n] = []Expr{number(r.rounded(terms(lows[n]).rat()))}
-			highs[n] = []Expr{number(r.rounded(terms(highs[n]).rat()))}
+			lows[n] = []Expr{number(r.rounded(summed(lows[n]).rat()))}
+			highs[n] = []Expr{number(r.rounded(summed(highs[n]).rat()))}
 		}
 		lows[up], highs[up] = append(lows[up], lows[n]...), append(highs[up], highs[n]...)
 	}
-	low, high = terms(lows[len(nodes)]), terms(highs[len(nodes)])
+	low, high = summed(lows[len(nodes)]), summed(highs[len(nodes)])
 	for _, s := range r.shared.ofTotal() {
 		low, high = s.expr(low), s.expr(high)
 	}
@@ -276,7 +276,7 @@ func (r *Result) sumExpr() (low, high Expr) {
 }
 
 // terms is the sum of terms that were gathered last first.
-func terms(last []Expr) Expr {
+func summed(last []Expr) Expr {
 	if len(last) == 0 {
 		return integer(0)
 	}

@@ -1,8 +1,9 @@
 package scorecard
 
 import (
-	"fmt"
+	"strconv"
 
+	"github.com/jixiao-go/jixiao"
 	"github.com/jixiao-go/jixiao/internal/exact"
 )
 
@@ -22,7 +23,10 @@ func ParseRatio(s string) (Ratio, error) {
 	}
 	r, err := exact.ParseRat(s)
 	if err != nil {
-		return Ratio{}, fmt.Errorf("scorecard: ratio: %w", err)
+		s = jixiao.Clip(s)
+		return Ratio{}, &jixiao.ValueError{Package: "scorecard", Err: err, Message: jixiao.Text{
+			ZH: "“" + s + "”不是比率，应为小数或分数，如 0.8、2/37", EN: strconv.Quote(s) + " is no ratio, want a decimal or a fraction such as 0.8 or 2/37",
+		}}
 	}
 	return Ratio{text: s, rat: r}, nil
 }

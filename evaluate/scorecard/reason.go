@@ -1,9 +1,8 @@
 package scorecard
 
 import (
-	"fmt"
-
 	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/internal/terms"
 )
 
 // Reason says why a row has the points that it has, or why it has none. The
@@ -160,7 +159,7 @@ func (r *Reason) UnmarshalText(text []byte) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("scorecard: unknown reason %q", jixiao.Clip(string(text)))
+	return terms.Unknown("scorecard: reason", text, Reasons())
 }
 
 // MarshalText writes the key.

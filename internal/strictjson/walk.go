@@ -57,8 +57,13 @@ func (d *decoder) addType(c byte, want jixiao.Text) {
 
 // addReason says what a type says about a value that it refuses.
 func (d *decoder) addReason(err error) {
+	var value *jixiao.ValueError
+	if errors.As(err, &value) {
+		d.add(BadValue, cut(value.Message.EN, 300), cut(value.Message.ZH, 300))
+		return
+	}
 	reason := cut(strings.TrimPrefix(err.Error(), "json: "), 300)
-	d.add(BadValue, reason, reason)
+	d.add(BadValue, reason, "不可用的取值（"+reason+"）")
 }
 
 // where prints the path.

@@ -5,6 +5,7 @@ package terms
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/jixiao-go/jixiao"
 )
@@ -53,7 +54,23 @@ func (l List) Parse(what string, text []byte) (uint8, error) {
 			return uint8(v), nil
 		}
 	}
-	return 0, fmt.Errorf("%s %q is unknown", what, jixiao.Clip(string(text)))
+	keys := make([]string, len(l)-1)
+	for i := range keys {
+		keys[i] = l[i+1].Key
+	}
+	pkg, list, _ := strings.Cut(what, ": ")
+	return 0, jixiao.UnknownValue(pkg, list, string(text), keys...)
+}
+
+// Unknown is the error of a text that is none of the values of a closed list, which
+// are told by their keys. What names the list, with its package.
+func Unknown[T fmt.Stringer](what string, text []byte, values []T) error {
+	pkg, list, _ := strings.Cut(what, ": ")
+	keys := make([]string, len(values))
+	for i, v := range values {
+		keys[i] = v.String()
+	}
+	return jixiao.UnknownValue(pkg, list, string(text), keys...)
 }
 
 // All lists the named values.

@@ -29,7 +29,7 @@ func TestList(t *testing.T) {
 	_, err := list.Marshal("test: colour", 3)
 	require.EqualError(t, err, "test: colour 3 is not valid")
 	_, err = list.Parse("test: colour", []byte("blue"))
-	require.EqualError(t, err, `test: colour "blue" is unknown`)
+	require.EqualError(t, err, `test: unknown colour "blue", want red or green`)
 	require.Equal(t, jixiao.Text{ZH: "绿", EN: "green"}, list.Text(2))
 	require.True(t, terms.Outside(list, colour(1), colour(3)))
 	require.False(t, terms.Outside(list, colour(0), colour(2)))
