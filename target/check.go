@@ -6,24 +6,30 @@ import (
 
 	"github.com/jixiao-go/jixiao"
 	"github.com/jixiao-go/jixiao/indicator"
+	"github.com/jixiao-go/jixiao/internal/terms"
 )
 
 // CheckDefinition says what a check looks at (检查定义). It is the same for every
 // policy; limits come from the policy.
 type CheckDefinition struct {
-	ID   string
-	Name jixiao.Text
+	ID   string      `json:"id"`
+	Name jixiao.Text `json:"name"`
 	// Statement says in one sentence what must hold.
-	Statement jixiao.Text
-	// Required and Optional are the keys of [CheckParameters] that it takes.
-	Required, Optional []string
-	// Needs says what the caller must give beside the table; empty for nothing.
-	Needs Need
+	Statement jixiao.Text `json:"statement"`
+	// Required and Optional are the keys of [CheckParameters] that it takes; of
+	// AnyOf, which are among the optional ones, one at least is due.
+	Required []string `json:"required,omitempty"`
+	Optional []string `json:"optional,omitempty"`
+	AnyOf    []string `json:"any_of,omitempty"`
+	// Needs says what the caller must give beside the table; [NeedsNothing] where
+	// the table is enough.
+	Needs Need `json:"needs,omitzero"`
 	// Since is the version of the library that brought it.
-	Since string
+	Since string `json:"since"`
 }
 
-// Need is what a check needs beside the table.
+// Need is what a check needs beside the table (检查所需资料). The zero value is
+// nothing, and not one of the list.
 type Need uint8
 
 // The needs.
@@ -38,20 +44,43 @@ const (
 	NeedsLibrary
 )
 
-// Text says what is missing.
+var needTerms = terms.List{
+	{},
+	{Key: "history", ZH: "没有提供本项目以前年度的目标和完成情况", EN: "no earlier years of the project were given"},
+	{Key: "peers", ZH: "没有提供其他项目的目标表", EN: "no tables of other projects were given"},
+	{Key: "library", ZH: "没有提供指标库", EN: "no library of indicators was given"},
+}
+
+// Needs lists the named values.
+func Needs() []Need { return terms.All[Need](needTerms) }
+
+// IsValid reports whether the value is one of the list; [NeedsNothing] is not.
+func (n Need) IsValid() bool { return needTerms.Has(uint8(n)) }
+
+// String returns the key, and the empty text for [NeedsNothing].
+func (n Need) String() string { return needTerms.Key(uint8(n)) }
+
+// Text says what is missing, in both languages; it is empty where nothing is
+// needed.
 func (n Need) Text() jixiao.Text {
-	switch n {
-	case NeedsHistory:
-		return jixiao.Text{ZH: "没有提供本项目以前年度的目标和完成情况", EN: "no earlier years of the project were given"}
-	case NeedsPeers:
-		return jixiao.Text{ZH: "没有提供其他项目的目标表", EN: "no tables of other projects were given"}
-	case NeedsLibrary:
-		return jixiao.Text{ZH: "没有提供指标库", EN: "no library of indicators was given"}
-	case NeedsNothing:
-		return jixiao.Text{}
-	default:
+	if !n.IsValid() {
 		return jixiao.Text{}
 	}
+	return needTerms.Text(uint8(n))
+}
+
+// MarshalText writes the key.
+func (n Need) MarshalText() ([]byte, error) {
+	return needTerms.Marshal("target: need of a check", uint8(n))
+}
+
+// UnmarshalText reads a key exactly; empty text is [NeedsNothing].
+func (n *Need) UnmarshalText(text []byte) error {
+	v, err := needTerms.Parse("target: need of a check", text)
+	if err == nil {
+		*n = Need(v)
+	}
+	return err
 }
 
 // Context is what a caller knows beside the table. What is not given leaves the
@@ -72,6 +101,8 @@ type Context struct {
 // check is a definition with its code.
 type check struct {
 	def CheckDefinition
+	// parameters are those of the definition, with what they may be.
+	parameters []parameter
 	// all says that it judges what is not there, so that it needs all of the table.
 	all bool
 	// tail says that it judges row by row what is not there: in a text that stops
@@ -108,6 +139,7 @@ func CheckDefinitions() []CheckDefinition {
 	out := make([]CheckDefinition, len(all))
 	for i := range all {
 		out[i] = all[i].def
+		out[i].Required, out[i].Optional, out[i].AnyOf = slices.Clone(out[i].Required), slices.Clone(out[i].Optional), slices.Clone(out[i].AnyOf)
 	}
 	return out
 }
@@ -116,7 +148,8 @@ func CheckDefinitions() []CheckDefinition {
 // each: done, failed, not applicable and why, not done and why, not written. The
 // table is not changed.
 //
-// A nil table is looked at as an empty one that stops early.
+// A nil table is looked at as an empty one that stops early. The ledger of a nil
+// policy, and that of the zero value, is open.
 func (p *Policy) Check(t *Table, ctx Context) *Ledger {
 	if p == nil {
 		return &Ledger{}

@@ -33,6 +33,7 @@ type facts struct {
 	first map[string]int
 	next  []int
 	money execution
+	runs  term
 }
 
 // execution is the annual amount of the table with its place.

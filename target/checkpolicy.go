@@ -1,15 +1,14 @@
 package target
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"path"
-	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -34,15 +33,18 @@ type PolicyDocument struct {
 	Version   string        `json:"version"`
 	Name      jixiao.Text   `json:"name,omitzero"`
 	Effective jixiao.Period `json:"effective,omitzero"`
-	// Basis names the clauses that checks refer to.
-	Basis  map[string]jixiao.Basis `json:"basis"`
-	Checks []PolicyCheck           `json:"checks"`
+	// Basis names the clauses that checks refer to. Each has a document or a number,
+	// or is marked as a convention.
+	Basis map[string]jixiao.Basis `json:"basis"`
+	// Checks are those that are due, one at least, each once.
+	Checks []PolicyCheck `json:"checks"`
 }
 
 // PolicyCheck asks for one check.
 type PolicyCheck struct {
 	// Check is the ID of a [CheckDefinition]. One that this version of the library
-	// does not know stands in every ledger as not written.
+	// does not know stands in every ledger as not written; [Policy.Unwritten] lists
+	// them, so that a misspelt one is seen.
 	Check string `json:"check"`
 	// Subjects are the kinds of tables that it is due for; empty for all.
 	Subjects []Subject `json:"subjects,omitempty"`
@@ -54,19 +56,22 @@ type PolicyCheck struct {
 }
 
 // CheckParameters are the limits of the checks; [CheckDefinition] says which
-// belong to which check. One that does not belong is an error.
+// belong to which check. One that does not belong is an error, and so is one with
+// which a check could never fail, or always would. Points are those of a table of
+// 100.
 type CheckParameters struct {
-	// Min and Max bound a number of rows or characters.
+	// Min and Max bound a number of rows, characters or projects, from 1.
 	Min *int `json:"min,omitempty"`
 	Max *int `json:"max,omitempty"`
-	// Least and Most bound points.
+	// Least and Most bound points, 0 to 100.
 	Least jixiao.Points `json:"least,omitzero"`
 	Most  jixiao.Points `json:"most,omitzero"`
-	// Sums are the totals that weights may add up to.
+	// Sums are the totals that weights may add up to, up to 200 with a bonus.
 	Sums []jixiao.Points `json:"sums,omitempty"`
-	// Step is what every weight must be a multiple of, in points.
+	// Step is what every weight must be a multiple of, in points, up to 50.
 	Step jixiao.Points `json:"step,omitzero"`
-	// Percent is a share or a distance in percent.
+	// Percent is a share of the rows, above 0 and at most 100, or a distance of 0 to
+	// 1000 percent.
 	Percent jixiao.Points `json:"percent,omitzero"`
 	// Dimensions and Categories say which rows it is about.
 	Dimensions []indicator.Dimension `json:"dimensions,omitempty"`
@@ -76,12 +81,13 @@ type CheckParameters struct {
 	// Words in the name of a project make it one of these classes, where the
 	// table does not state any.
 	Words []string `json:"words,omitempty"`
-	// Years is how many earlier years count.
+	// Years is how many earlier years count, 1 to 100.
 	Years *int `json:"years,omitempty"`
 }
 
 // Policy is a compiled policy. It does not change and is safe for concurrent
-// use. [CompilePolicy] and [ParsePolicy] make it.
+// use. [CompilePolicy], [ParsePolicy] and [BuiltinPolicy] make it. The zero value and
+// a nil one ask for no check: they have no name, and their ledgers are open.
 type Policy struct {
 	doc    PolicyDocument
 	digest string
@@ -97,17 +103,75 @@ type policyCheck struct {
 	check *check
 }
 
+// document is what the policy was made of; it is not handed out.
+func (p *Policy) document() *PolicyDocument {
+	if p == nil {
+		return &PolicyDocument{}
+	}
+	return &p.doc
+}
+
 // ID returns the ID of the policy.
-func (p *Policy) ID() string { return p.doc.ID }
+func (p *Policy) ID() string { return p.document().ID }
 
 // Version returns the version of the policy.
-func (p *Policy) Version() string { return p.doc.Version }
+func (p *Policy) Version() string { return p.document().Version }
+
+// Name returns the title.
+func (p *Policy) Name() jixiao.Text { return p.document().Name }
 
 // Effective returns the time that the policy is in force.
-func (p *Policy) Effective() jixiao.Period { return p.doc.Effective }
+func (p *Policy) Effective() jixiao.Period { return p.document().Effective }
 
-// Digest returns the SHA-256 of the canonical document in hexadecimal.
-func (p *Policy) Digest() string { return p.digest }
+// Digest returns the SHA-256 of the canonical document in hexadecimal, empty for the
+// zero value.
+func (p *Policy) Digest() string {
+	if p == nil {
+		return ""
+	}
+	return p.digest
+}
+
+// Document returns a copy of the data of the policy, as a start for one of one's own.
+func (p *Policy) Document() PolicyDocument {
+	doc, _, err := p.document().clone()
+	if err != nil {
+		return PolicyDocument{} // it was cloned once already, so this does not happen
+	}
+	return doc
+}
+
+// MarshalJSON writes the document of the policy, which [ParsePolicy] reads back.
+func (p *Policy) MarshalJSON() ([]byte, error) {
+	if p == nil {
+		return []byte("null"), nil
+	}
+	return json.Marshal(p.doc)
+}
+
+// Unwritten returns the IDs that the policy asks for and this version of the library
+// does not have, in the order of the policy: checks of a later version, or misspelt
+// ones. Every ledger of the policy is open while there are any.
+func (p *Policy) Unwritten() []string {
+	var out []string
+	if p == nil {
+		return out
+	}
+	for i := range p.checks {
+		if p.checks[i].check == nil {
+			out = append(out, p.checks[i].Check)
+		}
+	}
+	return out
+}
+
+// clone returns a copy that shares nothing, and the canonical JSON.
+func (d *PolicyDocument) clone() (out PolicyDocument, data []byte, err error) {
+	if data, err = json.Marshal(d); err == nil {
+		err = json.Unmarshal(data, &out)
+	}
+	return out, data, err
+}
 
 // ParsePolicy reads a policy in JSON of at most [MaxPolicySize] bytes, strictly.
 // The error is a [*jixiao.Fault] for what is not JSON or too large, and a
@@ -125,10 +189,45 @@ func ParsePolicy(data []byte) (*Policy, error) {
 	d := decoder{}
 	d.problems(problems)
 	p, fs := compilePolicy(doc)
+	fs = slices.DeleteFunc(fs, func(f jixiao.Finding) bool {
+		return slices.ContainsFunc(problems, func(x strictjson.Problem) bool { return followsFrom(f, x) })
+	})
 	if err := append(d.findings, fs...).Err(); err != nil {
 		return nil, err
 	}
 	return p, nil
+}
+
+// followsFrom reports a finding about what was left empty because it could not be
+// read: that is said once.
+func followsFrom(f jixiao.Finding, x strictjson.Problem) bool {
+	switch x.Class {
+	case strictjson.WrongType, strictjson.BadValue, strictjson.TooDeep:
+		if inside(f.Path, x.Path) {
+			return true
+		}
+		below, ok := strings.CutPrefix(x.Path, f.Path)
+		if !ok || below == "" {
+			return false
+		}
+		return below[0] == '[' || slices.Contains(judgedKeys[f.Code], strings.TrimPrefix(below, "."))
+	case strictjson.UnknownKey, strictjson.DuplicateKey:
+		return false
+	default:
+		return false
+	}
+}
+
+// judgedKeys are those that findings about an object as a whole go by.
+var judgedKeys = map[jixiao.Code][]string{
+	kindCheckBasisEmpty.Code: {"document", "number", "convention"},
+	kindParameterAny.Code:    {"min", "max"},
+}
+
+// inside reports whether a path is another one or lies below it.
+func inside(path, above string) bool {
+	rest, ok := strings.CutPrefix(path, above)
+	return ok && (rest == "" || above == "" || rest[0] == '.' || rest[0] == '[')
 }
 
 // CompilePolicy checks a policy and compiles it. The error is a
@@ -142,22 +241,18 @@ func CompilePolicy(doc PolicyDocument) (*Policy, error) {
 }
 
 func compilePolicy(doc PolicyDocument) (*Policy, jixiao.Findings) {
-	data, err := json.Marshal(doc)
+	own, data, err := doc.clone() // nothing of the caller's is kept
 	if err != nil {
-		return nil, jixiao.Findings{kindBadValue.At("", jixiao.With("detail", err.Error()))}
-	}
-	var own PolicyDocument // nothing of the caller's is kept
-	if err := json.NewDecoder(bytes.NewReader(data)).Decode(&own); err != nil {
 		return nil, jixiao.Findings{kindBadValue.At("", jixiao.With("detail", err.Error()))}
 	}
 	sum := sha256.Sum256(data)
 	p := &Policy{doc: own, digest: hex.EncodeToString(sum[:]), used: new(sync.Pool)}
 	var fs jixiao.Findings
 	if own.ID == "" {
-		fs = append(fs, kindPolicyUnnamed.At("id"))
+		fs = append(fs, kindPolicyUnnamed.At("id", jixiao.WithText("what", jixiao.Text{ZH: "标识", EN: "ID"})))
 	}
 	if own.Version == "" {
-		fs = append(fs, kindPolicyUnnamed.At("version"))
+		fs = append(fs, kindPolicyUnnamed.At("version", jixiao.WithText("what", jixiao.Text{ZH: "版本号", EN: "version"})))
 	}
 	if !own.Effective.IsValid() {
 		fs = append(fs, kindPolicyPeriod.At("effective", jixiao.With("period", own.Effective.String())))
@@ -165,72 +260,58 @@ func compilePolicy(doc PolicyDocument) (*Policy, jixiao.Findings) {
 	if len(own.Checks) > MaxPolicyChecks {
 		return nil, append(fs, kindPolicyTooLong.At("checks", jixiao.With("limit", itoa(MaxPolicyChecks))))
 	}
+	if len(own.Checks) == 0 {
+		fs = append(fs, kindPolicyEmpty.At("checks"))
+	}
+	for _, key := range slices.Sorted(maps.Keys(own.Basis)) {
+		if b := own.Basis[key]; strings.TrimSpace(b.Document+b.Number) == "" && !b.Convention {
+			fs = append(fs, kindCheckBasisEmpty.At("basis."+jixiao.Clip(key), jixiao.With("basis", jixiao.Clip(key))))
+		}
+	}
 	known := checksByID()
 	seen := make(map[string]int)
 	for i := range p.doc.Checks {
 		c := &p.doc.Checks[i]
 		here := fmt.Sprintf("checks[%d]", i)
-		if first, twice := seen[c.Check]; twice || c.Check == "" {
+		first, twice := seen[c.Check]
+		switch {
+		case c.Check == "":
+			fs = append(fs, kindCheckUnnamed.At(here+".check"))
+		case twice:
 			fs = append(fs, kindCheckTwice.At(here+".check", jixiao.With("check", jixiao.Clip(c.Check)), jixiao.With("first", fmt.Sprintf("checks[%d]", first))))
-			continue
+		default:
+			seen[c.Check] = i
 		}
-		seen[c.Check] = i
 		basis, ok := p.doc.Basis[c.Basis]
 		if !ok {
 			fs = append(fs, kindCheckBasis.At(here+".basis", jixiao.With("basis", jixiao.Clip(c.Basis))))
 		}
 		def := known[c.Check]
-		if def != nil {
-			fs = append(fs, def.parameters(here, c)...)
-		}
+		fs = append(fs, c.limits(here, def)...)
 		fs = append(fs, c.invalid(here)...)
 		p.checks = append(p.checks, policyCheck{c, basis, def})
 	}
 	return p, fs
 }
 
-// parameters holds the limits that are given against those of the check.
-func (c *check) parameters(here string, given *PolicyCheck) jixiao.Findings {
-	var fs jixiao.Findings
-	v := reflect.ValueOf(given.CheckParameters)
-	for i := range v.NumField() {
-		key, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("json"), ",")
-		switch needed := slices.Contains(c.def.Required, key); {
-		case v.Field(i).IsZero() && needed:
-			fs = append(fs, kindParameterMissing.At(here+"."+key, jixiao.With("check", given.Check)))
-		case !v.Field(i).IsZero() && !needed && !slices.Contains(c.def.Optional, key):
-			fs = append(fs, kindParameterForeign.At(here+"."+key, jixiao.With("check", given.Check)))
-		}
-	}
-	return fs
-}
-
-// invalid returns the limits with which a check could never fail, or always
-// would.
+// invalid returns what no check can go by: lists with blanks, and limits that
+// exclude each other.
 func (c *PolicyCheck) invalid(here string) jixiao.Findings {
 	var fs jixiao.Findings
-	add := func(bad bool, key, zh, en string) {
+	add := func(bad bool, key string, why jixiao.Text) {
 		if bad {
-			fs = append(fs, kindParameterInvalid.At(here+"."+key, jixiao.With("check", jixiao.Clip(c.Check)), jixiao.WithText("why", jixiao.Text{ZH: zh, EN: en})))
+			fs = append(fs, kindParameterInvalid.At(here+"."+key, jixiao.With("check", jixiao.Clip(c.Check)), jixiao.WithText("why", why)))
 		}
 	}
-	negative := func(p jixiao.Points) bool { return p.IsSet() && p.Sign() < 0 }
-	zeroOrLess := func(p jixiao.Points) bool { return p.IsSet() && p.Sign() <= 0 }
-	add(c.Min != nil && *c.Min < 0, "min", "小于零", "below zero")
-	add(c.Max != nil && *c.Max < orInt(c.Min, 0), "max", "小于下限", "below the lower limit")
-	add(c.Years != nil && *c.Years < 1, "years", "小于一年", "less than a year")
-	add(negative(c.Least), "least", "小于零", "below zero")
-	add(zeroOrLess(c.Most), "most", "不大于零", "not above zero")
-	add(c.Least.IsSet() && c.Most.IsSet() && c.Least.Compare(c.Most) > 0, "most", "小于下限", "below the lower limit")
-	add(zeroOrLess(c.Step), "step", "不大于零", "not above zero")
-	add(negative(c.Percent), "percent", "小于零", "below zero")
-	add(slices.ContainsFunc(c.Sums, func(p jixiao.Points) bool { return !p.IsSet() || p.Sign() <= 0 }), "sums", "不大于零", "not above zero")
-	add(slices.Contains(c.Subjects, 0), "subjects", "有空值", "one is blank")
-	add(slices.Contains(c.Dimensions, indicator.NoDimension), "dimensions", "有空值", "one is blank")
-	add(slices.Contains(c.Categories, indicator.NoCategory), "categories", "有空值", "one is blank")
+	crossed := jixiao.Text{ZH: "小于下限", EN: "below the lower limit"}
+	add(c.Min != nil && c.Max != nil && *c.Max < *c.Min, "max", crossed)
+	add(c.Least.IsSet() && c.Most.IsSet() && c.Least.Compare(c.Most) > 0, "most", crossed)
+	add(slices.Contains(c.Subjects, 0), "subjects", oneBlank)
+	add(slices.Contains(c.Dimensions, indicator.NoDimension), "dimensions", oneBlank)
+	add(slices.Contains(c.Categories, indicator.NoCategory), "categories", oneBlank)
 	blank := func(s string) bool { return strings.TrimSpace(s) == "" }
-	add(slices.ContainsFunc(c.Projects, blank), "projects", "有空值", "one is blank")
-	add(slices.ContainsFunc(c.Words, blank), "words", "有空值，会符合所有项目", "one is blank and fits every project")
+	add(slices.ContainsFunc(c.Projects, blank), "projects", oneBlank)
+	add(slices.ContainsFunc(c.Words, blank), "words", jixiao.Text{ZH: "有空值，会符合所有项目", EN: "one is blank and fits every project"})
 	return fs
 }
 
@@ -265,12 +346,13 @@ func BuiltinPolicies() []string {
 }
 
 // BuiltinPolicy returns a shipped policy by its ID, such as central. The
-// error is a [*jixiao.Fault] where there is none of that name.
+// error is a [*jixiao.Fault] where there is none of that name, and lists those that
+// there are.
 func BuiltinPolicy(id string) (*Policy, error) {
 	if p, ok := policies()[id]; ok {
 		return p, nil
 	}
-	return nil, &jixiao.Fault{Code: "target.policy-unknown", Err: fmt.Errorf("there is no policy %q", jixiao.Clip(id))}
+	return nil, &jixiao.Fault{Code: "target.policy-unknown", Err: fmt.Errorf("there is no policy %q, only %s", jixiao.Clip(id), strings.Join(BuiltinPolicies(), ", "))}
 }
 
 // BuiltinPolicyJSON returns the text of a shipped policy, as a start for one of

@@ -18,14 +18,31 @@ func define(id, zh, en, statementZH, statementEN string, run func(*checking)) ch
 	}
 }
 
-func (c check) requires(keys ...string) check {
-	c.def.Required = keys
+func (c check) requires(list ...parameter) check {
+	c.def.Required = parameterKeys(list)
+	c.parameters = append(c.parameters, list...)
 	return c
 }
 
-func (c check) takes(keys ...string) check {
-	c.def.Optional = keys
+func (c check) takes(list ...parameter) check {
+	c.def.Optional = parameterKeys(list)
+	c.parameters = append(c.parameters, list...)
 	return c
+}
+
+// takesAny is takes for limits of which one at least is due.
+func (c check) takesAny(list ...parameter) check {
+	c = c.takes(list...)
+	c.def.AnyOf = c.def.Optional
+	return c
+}
+
+func parameterKeys(list []parameter) []string {
+	out := make([]string, len(list))
+	for i := range list {
+		out[i] = list[i].key
+	}
+	return out
 }
 
 // whole marks a check that judges what is not there.

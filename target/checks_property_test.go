@@ -140,6 +140,7 @@ func requireLedger(t require.TestingT, l *target.Ledger) {
 			require.NotEmpty(t, f.Remedy.ZH)
 			require.NotEmpty(t, f.Remedy.EN)
 			require.Less(t, len(f.Message.ZH), 1000)
+			requirePlaced(t, f)
 		}
 	}
 	clean := l.Outcome() == target.OutcomeClean

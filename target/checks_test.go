@@ -252,7 +252,10 @@ func checkCases(t testing.TB) []checkCase {
 		},
 		{
 			check: "medium-term", codes: []string{"target.medium-term-missing"}, notDue: append(ok, alone(bare)...),
-			bad: alone(with(func(x *target.Table) { x.Head.Planned.To = jixiao.MustDate(2027, 12, 31) })),
+			bad: alone(
+				with(func(x *target.Table) { x.Head.Planned.To = jixiao.MustDate(2027, 12, 31) }),
+				with(func(x *target.Table) { x.Head.Term, x.Head.Planned = "2025—2027年", jixiao.Period{} })),
+			open: alone(with(func(x *target.Table) { x.Head.Term, x.Head.Planned = "按合同约定", jixiao.Period{} })),
 			good: alone(with(func(x *target.Table) {
 				x.Head.Planned.To = jixiao.MustDate(2027, 12, 31)
 				x.Goals = append(x.Goals, target.Goal{Phase: target.MultiYear, Expected: "三年内全部达标"})
@@ -280,7 +283,7 @@ func checkCases(t testing.TB) []checkCase {
 				})),
 		},
 		{
-			check: "row-count", parameters: `"min": 3, "max": 6`, codes: []string{"target.too-few", "target.too-many"}, good: ok,
+			check: "row-count", parameters: `"min": 3, "max": 6`, codes: []string{"target.too-few-rows", "target.too-many"}, good: ok,
 			bad: alone(rows(soundRows()[:2]...), rows(append(soundRows(), soundRows()...)...)),
 		},
 		{
@@ -405,15 +408,28 @@ func checkCases(t testing.TB) []checkCase {
 				ofDepartment(func(x *target.Table) { x.Tasks[0].Other = target.ReadFigure("11") })),
 		},
 		{
-			check: "planned-period", codes: []string{"target.planned-invalid", "target.planned-outside-year"}, good: ok, notDue: alone(bare),
+			check: "planned-period", codes: []string{"target.planned-invalid", "target.planned-outside-year"}, notDue: alone(bare),
+			good: append(ok, alone(with(func(x *target.Table) { x.Head.Planned = jixiao.Period{} }))...),
+			open: alone(with(func(x *target.Table) { x.Head.Term, x.Head.Planned = "三年", jixiao.Period{} })),
 			bad: alone(
+				with(func(x *target.Table) { x.Head.Term, x.Head.Planned = "2026—2028年", jixiao.Period{} }),
 				with(func(x *target.Table) { x.Head.Planned.To = jixiao.MustDate(2024, 12, 31) }),
 				with(func(x *target.Table) {
 					x.Head.Planned = jixiao.Period{From: jixiao.MustDate(2026, 1, 1), To: jixiao.MustDate(2026, 12, 31)}
 				})),
 		},
 		{
-			check: "deadline-inside", codes: []string{"target.deadline-outside"}, good: ok,
+			check: "deadline-inside", codes: []string{"target.deadline-outside"},
+			good: append(ok, alone(with(func(x *target.Table) {
+				*x = put(2, cells{"产出指标", "时效指标", "养护完工时间", "2027年3月底前", "15"})
+				x.Head.Term, x.Head.Planned = "2025—2027年", jixiao.Period{}
+			}))...),
+			open: alone(
+				with(func(x *target.Table) {
+					*x = put(2, cells{"产出指标", "时效指标", "养护完工时间", "2027年3月底前", "15"})
+					x.Head.Term, x.Head.Planned = "长期", jixiao.Period{}
+				}),
+				with(func(x *target.Table) { x.Source.Year, x.Head = 0, target.Head{Term: "长期"} })),
 			notDue: alone(with(func(x *target.Table) { x.Source.Year, x.Head = 0, target.Head{} })),
 			bad: alone(
 				put(2, cells{"产出指标", "时效指标", "养护完工时间", "2026年3月底前", "15"}),
@@ -559,6 +575,8 @@ func TestEveryCheck(t *testing.T) {
 			for _, f := range e.Findings {
 				raised[f.Code], codes[string(f.Code)] = true, true
 				requireTeaches(t, f)
+				requirePlaced(t, f)
+				require.NotContains(t, f.Message.ZH+f.Message.EN, "indicators[")
 				require.True(t, f.Basis[0].Convention)
 			}
 			if target.CheckIsWhole(c.check) {
@@ -683,4 +701,88 @@ func TestRealTargets(t *testing.T) {
 		}
 	}
 	golden(t, "testdata/checks-targets.golden", b.String())
+}
+
+// TestCheckWording reads findings as an officer does.
+func TestCheckWording(t *testing.T) {
+	t.Parallel()
+	three := slices.Repeat([]cells{{"产出指标", "数量指标", "养护公路里程", "≥50公里", "20"}}, 3)
+	for i := range three {
+		three[i][2] += fmt.Sprint(i)
+	}
+	x := sheet(t, three...)
+	x.Project = "甲"
+	other := func(project string) *target.Table {
+		y := sheet(t, three...)
+		y.Project = project
+		return &y
+	}
+	partly := sheet(t, append(slices.Clone(three), cells{"产出指标", "质量指标", "养护合格率", "≥95%", "10"})...)
+	partly.Project = "丙"
+	for _, c := range []struct {
+		check, parameters string
+		peers             *target.Peers
+		zh, en            string
+	}{
+		{"weight-sum", `"sums": ["90"]`, nil, "分值合计 60，应为 90", "the weights add up to 60 and should be 90"},
+		{"weight-sum", `"sums": ["90", "100"]`, nil, "分值合计 60，应为 90 或 100", "the weights add up to 60 and should be 90 or 100"},
+		{"weight-sum", `"sums": ["90", "100", "110"]`, nil, "分值合计 60，应为 90、100 或 110", "the weights add up to 60 and should be 90, 100 or 110"},
+		{"row-count", `"min": 5`, nil, "指标有 3 个，至少应有 5 个", "3 indicators, at least 5 are due"},
+		{"not-copied", `"percent": "80"`, target.NewPeers([]*target.Table{other("乙")}), "全部指标与“乙”完全相同", "all indicators are those of 乙"},
+		{"not-copied", `"percent": "80"`, target.NewPeers([]*target.Table{other("乙"), other("丁")}), "全部指标与“乙”等 2 个项目完全相同", "all indicators are those of 乙 (2 projects in all)"},
+		{"not-copied", `"percent": "80"`, target.NewPeers([]*target.Table{other("")}), "全部指标与另一个没有名称的项目完全相同", "all indicators are those of another project without a name"},
+		{"not-copied", `"percent": "80"`, target.NewPeers([]*target.Table{&partly}), "100% 的指标与“丙”相同", "100% of the indicators are those of 丙"},
+	} {
+		fs := onlyCheck(t, c.check, c.parameters).Check(&x, target.Context{Peers: c.peers}).Findings()
+		require.Len(t, fs, 1, c.check)
+		require.Equal(t, jixiao.Text{ZH: c.zh, EN: c.en}, fs[0].Message)
+	}
+	fs := onlyCheck(t, "row-count", `"min": 5`).Check(&x, target.Context{}).Findings()
+	require.NotContains(t, fs[0].Remedy.ZH, "该类", "all indicators are meant")
+	fs = onlyCheck(t, "category-count", `"categories": ["benefit"]`).Check(&x, target.Context{}).Findings()
+	require.Contains(t, fs[0].Remedy.ZH, "该类")
+	y := sound(t)
+	y.Head.Planned = jixiao.Period{From: jixiao.MustDate(2026, 1, 1), To: jixiao.MustDate(2026, 12, 31)}
+	fs = onlyCheck(t, "planned-period", "").Check(&y, target.Context{}).Findings()
+	require.Equal(t, jixiao.Text{
+		ZH: "项目起止日期 2026-01-01 至 2026-12-31 与 2025 年度没有交集", EN: "the year 2025 lies outside the dates of the project, 2026-01-01 to 2026-12-31",
+	}, fs[0].Message)
+}
+
+// TestCheckDefinitions: every check has a name of its own and says what must hold, the
+// lint of package indicator is all there, and the list prints.
+func TestCheckDefinitions(t *testing.T) {
+	t.Parallel()
+	zh, en, statements := make(map[string]string), make(map[string]string), make(map[string]string)
+	defs := target.CheckDefinitions()
+	ids := make([]string, len(defs))
+	for i, d := range defs {
+		ids[i] = d.ID
+		for text, seen := range map[string]map[string]string{d.Name.ZH: zh, d.Name.EN: en, d.Statement.ZH: statements, d.Statement.EN: statements} {
+			require.Empty(t, seen[text], "%s is called %s as well", d.ID, text)
+			seen[text] = d.ID
+		}
+		require.NotContains(t, d.Statement.ZH, d.Name.ZH+"”", "says nothing")
+		require.NotContains(t, d.Statement.EN, "lint")
+		require.True(t, strings.HasSuffix(d.Statement.ZH, "。") && strings.HasSuffix(d.Statement.EN, "."), d.ID)
+	}
+	for _, code := range indicator.LintChecks() {
+		if code != "indicator.lint-unit-unstated" { // of libraries
+			require.Contains(t, ids, code.Name())
+		}
+	}
+	data, err := json.Marshal(defs[slices.Index(ids, "row-count")])
+	require.NoError(t, err)
+	require.JSONEq(t, `{
+		"id": "row-count", "name": {"zh": "指标个数适当", "en": "number of indicators"},
+		"statement": {"zh": "指标个数在规定范围内。", "en": "The number of indicators lies in the range."},
+		"optional": ["min", "max"], "any_of": ["min", "max"], "since": "0.1.0"}`, string(data))
+	data, err = json.Marshal(defs)
+	require.NoError(t, err)
+	var again []target.CheckDefinition
+	require.NoError(t, json.Unmarshal(data, &again))
+	require.Equal(t, defs, again)
+
+	defs[slices.Index(ids, "row-count")].Optional[0] = "spoiled"
+	require.Equal(t, "min", target.CheckDefinitions()[slices.Index(ids, "row-count")].Optional[0])
 }

@@ -52,7 +52,7 @@ func completenessChecks() []check {
 				c.add(kindYearMissing, "source.year")
 			}
 		}),
-		define("goal-stated", "写明总体目标", "goal stated", "年度总体目标要写明，且不少于规定字数。", "There is an overall goal for the year, of some length.", checkGoal).whole().takes("min").unless(notRecorded),
+		define("goal-stated", "写明总体目标", "goal stated", "年度总体目标要写明，且不少于规定字数。", "There is an overall goal for the year, of some length.", checkGoal).whole().takes(leastCharacters).unless(notRecorded),
 		define("funds-stated", "写明资金", "funds stated", "年度资金总额和单位要写明。", "The annual amount and its unit are stated.", checkFundsStated).whole(),
 		define("fund-sources", "分列资金来源", "sources of funds", "资金按来源分列。", "The amount is divided by source.", func(c *checking) {
 			if x, ok := c.execution(); ok && len(c.t.Funds.parts(x.Index)) == 0 {
@@ -84,8 +84,17 @@ func completenessChecks() []check {
 				c.add(kindMediumMissing, pathMediumRows)
 			}
 		}).whole().when(func(c *checking) jixiao.Text {
-			if years, known := c.termYears(); !known || years < 2 {
-				return jixiao.Text{ZH: "不是多年项目，或没有写明项目期", EN: "not a project of several years, or its term is not stated"}
+			switch t := c.term(); {
+			case !t.stated():
+				return jixiao.Text{ZH: "没有写明项目期", EN: "the term of the project is not stated"}
+			case t.known && !t.several:
+				return jixiao.Text{ZH: "不是多年项目", EN: "not a project of several years"}
+			default:
+				return jixiao.Text{}
+			}
+		}).unless(func(c *checking) jixiao.Text {
+			if t := c.term(); !t.known {
+				return t.unread()
 			}
 			return jixiao.Text{}
 		}),

@@ -2,6 +2,7 @@ package target
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/jixiao-go/jixiao"
 	"github.com/jixiao-go/jixiao/indicator"
@@ -10,11 +11,11 @@ import (
 
 // Was it copied, and is it too low or too high against what is known?
 var (
-	kindTableCopied = checkKind(jixiao.Warning, "table-copied", "全部指标与“{project}”等 {count} 个项目完全相同", "all indicators are those of {project} ({count} projects in all)",
+	kindTableCopied = checkKind(jixiao.Warning, "table-copied", "全部指标与{others}完全相同", "all indicators are those of {others}",
 		"按本项目的内容重新设置指标。", "Set indicators of this project's own.")
-	kindRowsCopied = checkKind(jixiao.Warning, "rows-copied", "{percent}% 的指标与“{project}”相同", "{percent}% of the indicators are those of {project}",
+	kindRowsCopied = checkKind(jixiao.Warning, "rows-copied", "{percent}% 的指标与{others}相同", "{percent}% of the indicators are those of {others}",
 		"核对是否复制填报。", "See whether they were copied.")
-	kindGoalCopied = checkKind(jixiao.Warning, "goal-copied", "总体目标与“{project}”等 {count} 个项目一字不差", "the goal is word for word that of {project} ({count} projects in all)",
+	kindGoalCopied = checkKind(jixiao.Warning, "goal-copied", "总体目标与{others}一字不差", "the goal is word for word that of {others}",
 		"写明本项目的目标。", "State the goal of this project.")
 	kindGoalRepeated = checkKind(jixiao.Warning, "goal-repeated", "总体目标与 {year} 年度一字不差", "the goal is word for word that of {year}",
 		"按本年度任务更新。", "Bring it to this year's tasks.")
@@ -34,15 +35,15 @@ var (
 
 func contextChecks() []check {
 	return []check{
-		define("not-copied", "不照抄其他项目", "not copied", "指标不与其他项目雷同。", "The indicators are not those of another project.", checkNotCopied).requires("percent").needs(NeedsPeers),
+		define("not-copied", "不照抄其他项目", "not copied", "指标不与其他项目雷同。", "The indicators are not those of another project.", checkNotCopied).requires(shareOfRows).needs(NeedsPeers),
 		define("goal-own", "总体目标不照抄", "goal of its own", "总体目标不与其他项目雷同。", "The goal is not that of another project.", checkGoalOwn).needs(NeedsPeers),
 		define("goal-updated", "总体目标有更新", "goal brought up to date", "总体目标不照搬上年。", "The goal is not last year's.", checkGoalUpdated).needs(NeedsHistory),
 		define("values-updated", "指标值有更新", "values brought up to date", "指标和指标值不全部照搬上年。", "Indicators and targets are not all last year's.", checkValuesUpdated).whole().needs(NeedsHistory),
-		define("not-below-history", "不低于历史水平", "not below history", "指标值不低于以前年度完成值的平均数。", "No target is below the mean of earlier results.", func(c *checking) { checkHistory(c, false) }).takes("years", "percent").needs(NeedsHistory),
-		define("not-above-history", "不脱离历史水平", "not beyond history", "指标值不明显高于以前年度最好水平。", "No target is far beyond the best earlier result.", func(c *checking) { checkHistory(c, true) }).requires("percent").takes("years").needs(NeedsHistory),
-		define("not-below-peers", "不低于同类项目", "not below peers", "指标值不明显低于同类项目。", "No target is far worse than what others promise.", func(c *checking) { checkPeers(c, false) }).requires("percent").takes("min").needs(NeedsPeers),
-		define("not-above-peers", "不脱离同类项目", "not beyond peers", "指标值不明显高于同类项目。", "No target is far better than what others promise.", func(c *checking) { checkPeers(c, true) }).requires("percent").takes("min").needs(NeedsPeers),
-		define("core-indicators", "设有核心指标", "core indicators set", "设有该类项目的核心指标。", "Core indicators of such projects are set.", checkCore).whole().takes("min").needs(NeedsLibrary).
+		define("not-below-history", "不低于历史水平", "not below history", "指标值不低于以前年度完成值的平均数。", "No target is below the mean of earlier results.", func(c *checking) { checkHistory(c, false) }).takes(earlierTables, distance).needs(NeedsHistory),
+		define("not-above-history", "不脱离历史水平", "not beyond history", "指标值不明显高于以前年度最好水平。", "No target is far beyond the best earlier result.", func(c *checking) { checkHistory(c, true) }).requires(distance).takes(earlierTables).needs(NeedsHistory),
+		define("not-below-peers", "不低于同类项目", "not below peers", "指标值不明显低于同类项目。", "No target is far worse than what others promise.", func(c *checking) { checkPeers(c, false) }).requires(distance).takes(leastProjects).needs(NeedsPeers),
+		define("not-above-peers", "不脱离同类项目", "not beyond peers", "指标值不明显高于同类项目。", "No target is far better than what others promise.", func(c *checking) { checkPeers(c, true) }).requires(distance).takes(leastProjects).needs(NeedsPeers),
+		define("core-indicators", "设有核心指标", "core indicators set", "设有该类项目的核心指标。", "Core indicators of such projects are set.", checkCore).whole().takes(leastCore).needs(NeedsLibrary).
 			when(func(c *checking) jixiao.Text {
 				if c.t.Head.Applicability().IsZero() {
 					return jixiao.Text{ZH: "没有写明功能科目、项目类别等", EN: "neither function nor class of the project is stated"}
@@ -61,7 +62,7 @@ func checkNotCopied(c *checking) {
 	}
 	if whole := c.wholeKey(); whole != "" {
 		if n, project := p.others(p.whole[whole], c.t, self); n > 0 {
-			c.add(kindTableCopied, pathRows, jixiao.With("project", jixiao.Clip(project)), jixiao.With("count", itoa(n)))
+			c.add(kindTableCopied, pathRows, othersArg(project, n))
 			return
 		}
 	}
@@ -84,8 +85,21 @@ func checkNotCopied(c *checking) {
 	}
 	const least = 3
 	if most >= least && !below(most, len(keys), c.given.Percent) {
-		c.add(kindRowsCopied, pathRows, jixiao.With("percent", percentText(most, len(keys))), jixiao.With("project", jixiao.Clip(p.tables[best].Project)))
+		c.add(kindRowsCopied, pathRows, jixiao.With("percent", percentText(most, len(keys))), othersArg(p.tables[best].Project, 1))
 	}
+}
+
+// othersArg names the first of the other projects, and how many there are.
+func othersArg(project string, n int) jixiao.Arg {
+	name := jixiao.Clip(strings.TrimSpace(project))
+	t := jixiao.Text{ZH: "“" + name + "”", EN: name}
+	if name == "" {
+		t = jixiao.Text{ZH: "另一个没有名称的项目", EN: "another project without a name"}
+	}
+	if n > 1 {
+		t.ZH, t.EN = t.ZH+"等 "+itoa(n)+" 个项目", t.EN+" ("+itoa(n)+" projects in all)"
+	}
+	return jixiao.WithText("others", t)
 }
 
 func checkGoalOwn(c *checking) {
@@ -97,7 +111,7 @@ func checkGoalOwn(c *checking) {
 			continue
 		}
 		if n, project := p.others(p.goals[key], c.t, self); n > 0 {
-			c.add(kindGoalCopied, place(pathGoals, i, "expected"), jixiao.With("project", jixiao.Clip(project)), jixiao.With("count", itoa(n)))
+			c.add(kindGoalCopied, place(pathGoals, i, "expected"), othersArg(project, n))
 		}
 	}
 }

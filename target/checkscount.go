@@ -12,6 +12,8 @@ import (
 var (
 	kindTooFew = checkKind(jixiao.Error, "too-few", "{what}有 {count} 个，至少应有 {limit} 个", "{what}: {count} indicators, at least {limit} are due",
 		"补充该类指标；确不适用的，说明依据。", "Add some; where they do not apply, say on what basis.")
+	kindTooFewRows = checkKind(jixiao.Error, "too-few-rows", "指标有 {count} 个，至少应有 {limit} 个", "{count} indicators, at least {limit} are due",
+		"补充指标，覆盖项目的主要产出、成本和效果。", "Add indicators for the main results of the project, what they cost and what they change.")
 	kindTooMany = checkKind(jixiao.Warning, "too-many", "指标有 {count} 个，超过 {limit} 个", "{count} indicators, more than {limit}",
 		"突出重点，保留核心指标。", "Keep the core ones.")
 	kindCostRequired = checkKind(jixiao.Error, "cost-required", "该类项目必须设置经济成本指标", "a project of this kind must have an indicator of economic cost",
@@ -26,18 +28,18 @@ var (
 
 func countChecks() []check {
 	return []check{
-		define("category-count", "一级指标齐全", "first levels present", "规定的一级指标下都有指标。", "Every first level asked for has indicators.", checkCategories).whole().requires("categories").takes("min"),
-		define("dimension-count", "二级指标齐全", "second levels present", "规定的二级指标下都有规定个数的指标。", "Every second level asked for has enough indicators.", checkDimensions).whole().requires("dimensions").takes("min").
+		define("category-count", "一级指标齐全", "first levels present", "规定的一级指标下都有指标。", "Every first level asked for has indicators.", checkCategories).whole().requires(ofCategories).takes(leastRows),
+		define("dimension-count", "二级指标齐全", "second levels present", "规定的二级指标下都有规定个数的指标。", "Every second level asked for has enough indicators.", checkDimensions).whole().requires(ofDimensions).takes(leastRows).
 			when(placesKnown),
-		define("cost-count", "设有成本指标", "cost indicators present", "成本指标不少于规定个数。", "There are enough indicators of cost.", checkCostCount).whole().takes("min").when(placesKnown),
+		define("cost-count", "设有成本指标", "cost indicators present", "成本指标不少于规定个数。", "There are enough indicators of cost.", checkCostCount).whole().takes(leastRows).when(placesKnown),
 		define("cost-required", "应设成本指标的项目设有成本指标", "cost where it is required", "工程基建、大型修缮、购置类项目必须设置经济成本指标。", "Construction, major repair and purchase have an indicator of economic cost.", func(c *checking) {
 			if c.count(indicator.DimensionCost, indicator.DimensionEconomicCost)+c.counted(indicator.Cost) == 0 {
 				c.add(kindCostRequired, pathRows)
 			}
-		}).whole().requires("projects").takes("words"),
-		define("row-count", "指标个数适当", "number of indicators", "指标个数在规定范围内。", "The number of indicators lies in the range.", checkRowCount).whole().takes("min", "max"),
-		define("quantified-share", "量化比例", "share quantified", "可量化的指标不低于规定比例。", "Enough of the indicators can be measured.", checkQuantified).whole().requires("percent").when(hasRows),
-		define("output-quantified", "产出指标量化", "output quantified", "数量、质量、时效指标都要量化。", "Indicators of quantity, quality and time are numbers.", checkOutputQuantified).takes("dimensions").when(placesKnown),
+		}).whole().requires(ofProjects).takes(ofWords),
+		define("row-count", "指标个数适当", "number of indicators", "指标个数在规定范围内。", "The number of indicators lies in the range.", checkRowCount).whole().takesAny(leastRows, mostRows),
+		define("quantified-share", "量化比例", "share quantified", "可量化的指标不低于规定比例。", "Enough of the indicators can be measured.", checkQuantified).whole().requires(shareOfRows).when(hasRows),
+		define("output-quantified", "产出指标量化", "output quantified", "数量、质量、时效指标都要量化。", "Indicators of quantity, quality and time are numbers.", checkOutputQuantified).takes(ofDimensions).when(placesKnown),
 		define("values-differ", "指标值不雷同", "values differ", "不同指标的指标值不应全部相同。", "The targets are not all the same.", checkSameValues),
 	}
 }
@@ -99,7 +101,9 @@ func checkCostCount(c *checking) {
 
 func checkRowCount(c *checking) {
 	n := len(c.rows)
-	c.tooFew("指标", "indicators", n, orInt(c.given.Min, 1))
+	if least := orInt(c.given.Min, 1); n < least {
+		c.add(kindTooFewRows, pathRows, jixiao.With("count", itoa(n)), jixiao.With("limit", itoa(least)))
+	}
 	if most := c.given.Max; most != nil && n > *most {
 		c.add(kindTooMany, pathRows, jixiao.With("count", itoa(n)), jixiao.With("limit", itoa(*most)))
 	}

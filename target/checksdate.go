@@ -12,9 +12,9 @@ import (
 var (
 	kindPlannedInvalid = checkKind(jixiao.Error, "planned-invalid", "计划完成日期早于开始日期（{period}）", "the project ends before it begins ({period})",
 		"核对起止日期。", "Check both dates.")
-	kindPlannedOutside = checkKind(jixiao.Error, "planned-outside-year", "项目起止日期 {period} 不在 {year} 年度内", "the dates of the project ({period}) do not touch the year {year}",
+	kindPlannedOutside = checkKind(jixiao.Error, "planned-outside-year", "{term}与 {year} 年度没有交集", "the year {year} lies outside {term}",
 		"核对项目期和预算年度。", "Check the term and the budget year.")
-	kindDeadlineOutside = checkKind(jixiao.Warning, "deadline-outside", "指标“{name}”的完成时限 {target} 不在{what}内", "the deadline {target} of {name} lies outside {what}",
+	kindDeadlineOutside = checkKind(jixiao.Warning, "deadline-outside", "指标“{name}”的完成时限“{target}”不在{what}内", "the deadline {target} of {name} lies outside {what}",
 		"改到期限之内；跨年度的设为中期指标。", "Put it inside; what takes longer belongs to the medium term.")
 	kindNoDeadline = checkKind(jixiao.Warning, "deadline-missing", "没有写明完成时间的时效指标", "no indicator of time says by when",
 		"写明完成时间，或项目的起止日期。", "State a date.")
@@ -24,15 +24,27 @@ func dateChecks() []check {
 	return []check{
 		define("planned-period", "起止日期有效", "term valid", "项目起止日期有效，并与预算年度相交。", "The dates of the project are in order and touch the budget year.", checkPlanned).
 			when(func(c *checking) jixiao.Text {
-				if c.t.Head.Planned == (jixiao.Period{}) {
+				if !c.term().stated() && c.t.Head.Planned == (jixiao.Period{}) {
 					return jixiao.Text{ZH: "没有写明起止日期", EN: "no dates are stated"}
 				}
 				return jixiao.Text{}
+			}).
+			unless(func(c *checking) jixiao.Text {
+				if t := c.term(); !t.dated() && c.t.Head.Planned == (jixiao.Period{}) {
+					return t.unread()
+				}
+				return jixiao.Text{}
 			}),
-		define("deadline-inside", "时限在期内", "deadlines inside", "完成时限在预算年度和项目期之内。", "Deadlines lie inside the budget year and the term of the project.", checkDeadlines).
+		define("deadline-inside", "时限在期内", "deadlines inside", "完成时限在预算年度和项目期之内；多年项目只有一套指标的，在项目期之内。", "Deadlines lie inside the budget year and the term of the project; where one list of indicators is all that a project of several years has, inside the term.", checkDeadlines).
 			when(func(c *checking) jixiao.Text {
-				if c.year == 0 && c.t.Head.Planned == (jixiao.Period{}) {
+				if c.year == 0 && !c.term().stated() {
 					return jixiao.Text{ZH: "没有写明年度和项目期", EN: "neither year nor term is stated"}
+				}
+				return jixiao.Text{}
+			}).
+			unless(func(c *checking) jixiao.Text {
+				if t := c.term(); c.year == 0 && !t.dated() && c.t.Head.Planned == (jixiao.Period{}) {
+					return t.unread()
 				}
 				return jixiao.Text{}
 			}),
@@ -47,12 +59,16 @@ func dateChecks() []check {
 }
 
 func checkPlanned(c *checking) {
-	p := c.t.Head.Planned
+	p, t := c.t.Head.Planned, c.term()
+	path, what := "head.planned", plannedText(p)
+	if p == (jixiao.Period{}) {
+		p, path, what = t.dates, t.path, t.text
+	}
 	switch {
 	case !p.IsValid():
-		c.add(kindPlannedInvalid, "head.planned", jixiao.With("period", p.String()))
+		c.add(kindPlannedInvalid, path, jixiao.WithText("period", periodText(p)))
 	case c.year != 0 && !p.Overlaps(yearOf(c.year)):
-		c.add(kindPlannedOutside, "head.planned", jixiao.With("period", p.String()), jixiao.With("year", strconv.Itoa(c.year)))
+		c.add(kindPlannedOutside, path, jixiao.WithText("term", what), jixiao.With("year", strconv.Itoa(c.year)))
 	}
 }
 
@@ -67,6 +83,16 @@ func yearOf(year int) jixiao.Period {
 }
 
 func checkDeadlines(c *checking) {
+	t := c.term()
+	limit, within := t.dates, t.text
+	if p := c.t.Head.Planned; !t.dated() && p.IsValid() {
+		limit, within = p, plannedText(p)
+	}
+	hasLimit := limit != (jixiao.Period{})
+	year := yearOf(c.year)
+	// The rows of a project of several years are those of its whole term, unless the
+	// medium term has its own.
+	whole := t.stated() && (t.several || !t.known) && len(c.t.MediumRows) == 0
 	for i := range c.rows {
 		r := &c.rows[i]
 		d, ok := r.criterion.Cell().Deadline()
@@ -81,19 +107,31 @@ func checkDeadlines(c *checking) {
 		if !ok {
 			continue
 		}
-		outside := func(limit jixiao.Period, zh, en string) bool {
-			if limit == (jixiao.Period{}) || !limit.IsValid() || limit.Overlaps(jixiao.Period{From: p.To, To: p.To}) {
-				return false
-			}
-			c.add(kindDeadlineOutside, r.path("target"), r.nameArg(), r.targetArg(), jixiao.WithText("what", jixiao.Text{ZH: zh, EN: en}))
-			return true
+		last := jixiao.Period{From: p.To, To: p.To}
+		late := !year.To.IsZero() && p.To.Compare(year.To) > 0
+		switch {
+		case whole && late && limit.To.IsZero(): // it may lie in the term
+			c.open = t.unread()
+		case c.year != 0 && !year.Overlaps(last) && (!whole || !late):
+			n := strconv.Itoa(c.year)
+			c.deadline(r, jixiao.Text{ZH: " " + n + " 年度", EN: "the year " + n})
+		case hasLimit && !limit.Overlaps(last):
+			c.deadline(r, within)
 		}
-		year := strconv.Itoa(c.year)
-		if c.year != 0 && outside(yearOf(c.year), " "+year+" 年度", "the year "+year) {
-			continue
-		}
-		outside(c.t.Head.Planned, "项目期 "+c.t.Head.Planned.String(), "the term "+c.t.Head.Planned.String())
 	}
+}
+
+// deadline adds that the deadline of a row, as printed, lies outside.
+func (c *checking) deadline(r *rowFacts, what jixiao.Text) {
+	c.add(kindDeadlineOutside, r.path("target"), r.nameArg(), jixiao.With("target", jixiao.Clip(r.printed())), jixiao.WithText("what", what))
+}
+
+// printed is the cell of the target as the table has it.
+func (r *rowFacts) printed() string {
+	if raw := strings.TrimSpace(r.criterion.Cell().Raw()); raw != "" {
+		return raw
+	}
+	return r.criterion.String()
 }
 
 func checkDeadlineStated(c *checking) {
@@ -114,13 +152,4 @@ func checkDeadlineStated(c *checking) {
 	if promised {
 		c.add(kindNoDeadline, pathRows)
 	}
-}
-
-// termYears returns over how many budget years the project runs.
-func (f *facts) termYears() (years int, known bool) {
-	p := f.t.Head.Planned
-	if p.From.IsZero() || p.To.IsZero() || !p.IsValid() {
-		return 0, false
-	}
-	return p.To.Year() - p.From.Year() + 1, true
 }

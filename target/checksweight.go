@@ -2,7 +2,6 @@ package target
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/jixiao-go/jixiao"
 	"github.com/jixiao-go/jixiao/indicator"
@@ -13,7 +12,7 @@ import (
 var (
 	kindWeightMissing = checkKind(jixiao.Error, "weight-missing", "指标“{name}”没有分值", "the indicator {name} has no weight",
 		"补填分值。", "Fill in the weight.")
-	kindWeightSum = checkKind(jixiao.Error, "weight-sum", "分值合计 {sum}，应为 {want}", "the weights add up to {sum}, not to {want}",
+	kindWeightSum = checkKind(jixiao.Error, "weight-sum", "分值合计 {sum}，应为 {want}", "the weights add up to {sum} and should be {want}",
 		"调整分值，使合计符合规定。", "Change the weights.")
 	kindWeightStep = checkKind(jixiao.Warning, "weight-step", "分值 {weight} 不是 {step} 的倍数", "the weight {weight} is no multiple of {step}",
 		"按规定的最小单位设置分值。", "Use the smallest step allowed.")
@@ -39,14 +38,14 @@ func weightChecks() []check {
 				}
 			}
 		}).rowByRow().when(weighted),
-		define("weight-sum", "分值合计", "sum of weights", "分值合计等于规定的总分。", "The weights add up to the total.", checkWeightSum).whole().requires("sums").when(weighted).
+		define("weight-sum", "分值合计", "sum of weights", "分值合计等于规定的总分。", "The weights add up to the total.", checkWeightSum).whole().requires(weightTotals).when(weighted).
 			unless(func(c *checking) jixiao.Text {
 				if c.weights < len(c.rows) {
 					return jixiao.Text{ZH: "有指标没有分值", EN: "some rows have no weight"}
 				}
 				return jixiao.Text{}
 			}),
-		define("weight-step", "分值单位", "step of weights", "分值是最小单位的倍数。", "Weights are multiples of the step.", checkWeightStep).requires("step").when(weighted),
+		define("weight-step", "分值单位", "step of weights", "分值是最小单位的倍数。", "Weights are multiples of the step.", checkWeightStep).requires(weightSteps).when(weighted),
 		define("weight-zero", "分值大于零", "no weight of zero", "没有零分或负分的指标。", "No weight is zero or negative.", func(c *checking) {
 			for i := range c.rows {
 				if r := &c.rows[i]; r.weight.IsSet() && r.weight.Sign() <= 0 {
@@ -54,9 +53,9 @@ func weightChecks() []check {
 				}
 			}
 		}).when(weighted),
-		define("weight-range", "分值范围", "range of weights", "单个指标的分值在规定范围内。", "Every weight lies in the range.", checkWeightRange).requires("least", "most").when(weighted),
-		define("weight-concentrated", "分值不集中", "weights spread", "单个指标的分值不超过规定上限。", "No indicator carries more than the limit.", checkConcentrated).requires("most").when(weighted),
-		define("level-weights", "一级指标分值", "weights of first levels", "规定的一级指标的分值合计在规定范围内。", "The weights of the first levels named lie in the range.", checkLevelWeight).whole().requires("categories", "least", "most").when(weighted),
+		define("weight-range", "分值范围", "range of weights", "单个指标的分值在规定范围内。", "Every weight lies in the range.", checkWeightRange).requires(leastWeight, mostWeight).when(weighted),
+		define("weight-concentrated", "分值不集中", "weights spread", "单个指标的分值不超过规定上限。", "No indicator carries more than the limit.", checkConcentrated).requires(heaviest).when(weighted),
+		define("level-weights", "一级指标分值", "weights of first levels", "规定的一级指标的分值合计在规定范围内。", "The weights of the first levels named lie in the range.", checkLevelWeight).whole().requires(ofCategories, leastWeight, mostWeight).when(weighted),
 		define("level-sums", "各级分值一致", "levels add up", "上级分值等于下级合计。", "Every level is the sum of its rows.", checkLevelSums).whole().when(weighted),
 	}
 }
@@ -79,7 +78,7 @@ func checkWeightSum(c *checking) {
 	for i, p := range c.given.Sums {
 		want[i] = p.Trim().String()
 	}
-	c.add(kindWeightSum, pathRows, jixiao.With("sum", ratText(c.sum)), jixiao.With("want", strings.Join(want, "、")))
+	c.add(kindWeightSum, pathRows, jixiao.With("sum", ratText(c.sum)), jixiao.WithText("want", orList(want)))
 }
 
 func checkWeightStep(c *checking) {

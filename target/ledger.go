@@ -324,35 +324,70 @@ func (l *Ledger) Outcome() Outcome {
 	}
 }
 
-// Text returns the ledger in words, one line a check that is not passed, and the
-// counts at the end.
+// Text returns the ledger in words: one line a check that is not passed, with the
+// clause where something was found; below it one line a finding, with severity and
+// place; below these what to do, once where it is the same for several. The last line
+// counts the checks by state and the findings by severity.
 func (l *Ledger) Text(lang jixiao.Lang) string {
 	var b strings.Builder
 	if why := l.NotInForce(); !why.IsZero() {
 		b.WriteString(why.In(lang) + "\n")
 	}
+	var count [jixiao.Error + 1]int
+	colon, comma := jixiao.Text{ZH: "：", EN: ": "}.In(lang), jixiao.Text{ZH: "，", EN: ", "}.In(lang)
 	for e := range l.all {
 		if e.state == CheckPassed {
 			continue
 		}
 		b.WriteString(e.state.Text().In(lang) + "  " + e.of.name().In(lang))
 		if !e.why.IsZero() {
-			b.WriteString(jixiao.Text{ZH: "：", EN: ": "}.In(lang) + e.why.In(lang))
+			b.WriteString(colon + e.why.In(lang))
+		}
+		if clause := e.of.basis.Cite(lang); clause != "" && len(e.findings) > 0 {
+			b.WriteString("  " + jixiao.Text{ZH: "依据", EN: "basis"}.In(lang) + colon + oneLine(clause))
 		}
 		b.WriteByte('\n')
-		for _, f := range e.findings {
-			b.WriteString("    " + f.Path + "  " + oneLine(f.Message.In(lang)) + "\n")
+		for i, f := range e.findings {
+			if f.Severity.IsValid() {
+				count[f.Severity]++
+			}
+			b.WriteString("    " + severityText(f.Severity).In(lang) + "  " + placeText(f.Path).In(lang) + "  " + oneLine(f.Message.In(lang)) + "\n")
+			remedy := f.Remedy.In(lang)
+			if last := i == len(e.findings)-1; remedy != "" && (last || e.findings[i+1].Remedy != f.Remedy) {
+				b.WriteString("        " + oneLine(remedy) + "\n")
+			}
 		}
 	}
 	b.WriteString(l.Outcome().Text().In(lang))
-	sep := jixiao.Text{ZH: "：", EN: ": "}.In(lang)
+	sep := colon
 	for _, s := range CheckStates() {
 		if n := l.Count(s); n > 0 {
 			b.WriteString(sep + s.Text().In(lang) + " " + itoa(n))
-			sep = jixiao.Text{ZH: "，", EN: ", "}.In(lang)
+			sep = comma
+		}
+	}
+	sep = jixiao.Text{ZH: "；", EN: "; "}.In(lang)
+	for s := jixiao.Error; s >= jixiao.Info; s-- {
+		if n := count[s]; n > 0 {
+			b.WriteString(sep + severityText(s).In(lang) + " " + itoa(n))
+			sep = comma
 		}
 	}
 	return b.String() + "\n"
+}
+
+// severityText is the term for a severity.
+func severityText(s jixiao.Severity) jixiao.Text {
+	switch s {
+	case jixiao.Error:
+		return jixiao.Text{ZH: "错误", EN: "error"}
+	case jixiao.Warning:
+		return jixiao.Text{ZH: "警告", EN: "warning"}
+	case jixiao.Info:
+		return jixiao.Text{ZH: "提示", EN: "info"}
+	default:
+		return jixiao.Text{ZH: "未定", EN: "invalid"}
+	}
 }
 
 // oneLine keeps the line breaks of a cell out of the lines of a ledger.

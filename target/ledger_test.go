@@ -31,7 +31,7 @@ func TestLedgerNeverCleanUnasked(t *testing.T) {
 		checks []string
 		want   target.Outcome
 	}{
-		{nil, target.OutcomeOpen},
+		{[]string{notDue}, target.OutcomeOpen},
 		{[]string{done}, target.OutcomeClean},
 		{[]string{done, notDue}, target.OutcomeClean},
 		{[]string{done, later}, target.OutcomeOpen},
@@ -77,28 +77,96 @@ func TestLedgerText(t *testing.T) {
 		`{"check": "rows-present", "basis": "own"}`, `{"check": "goal-stated", "basis": "own"}`, `{"check": "tasks-stated", "basis": "own"}`,
 		`{"check": "goal-own", "basis": "own"}`, `{"check": "of-a-later-version", "basis": "own"}`, `{"check": "weight-concentrated", "most": "15", "basis": "own"}`)
 	l := p.Check(&x, target.Context{})
-	require.Equal(t, `未通过  写明总体目标
-    goals  没有年度总体目标
+	require.Equal(t, `未通过  写明总体目标  依据：没有规定，按约定处理
+    错误  总体目标  没有年度总体目标
+        用一两句话写明年度预期产出、效果和成本控制要求。
 不适用  列出主要任务：只适用于部门整体目标
 未检查  总体目标不照抄：没有提供其他项目的目标表
 尚无此项检查  of-a-later-version
-未通过  分值不集中
-    indicators[0].weight  指标“养护 公路里程”占 20 分，超过 15 分
-    indicators[4].weight  指标“公路优良中等路率”占 20 分，超过 15 分
-发现问题：通过 1，未通过 2，不适用 1，未检查 1，尚无此项检查 1
+未通过  分值不集中  依据：没有规定，按约定处理
+    警告  第 1 行 分值  指标“养护 公路里程”占 20 分，超过 15 分
+    警告  第 5 行 分值  指标“公路优良中等路率”占 20 分，超过 15 分
+        分值不宜集中于一个指标，拆分指标或降低分值。
+发现问题：通过 1，未通过 2，不适用 1，未检查 1，尚无此项检查 1；错误 1，警告 2
 `, l.Text(jixiao.Chinese))
-	require.Equal(t, `failed  goal stated
-    goals  there is no overall goal for the year
+	require.Equal(t, `failed  goal stated  basis: no rule says so; a convention
+    error  goals  there is no overall goal for the year
+        Say in a sentence or two what is to be produced, to what effect, at what cost.
 not applicable  tasks stated: due for whole departments only
 not done  goal of its own: no tables of other projects were given
 not written yet  of-a-later-version
-failed  weights spread
-    indicators[0].weight  the indicator 养护 公路里程 carries 20 points, more than 15
-    indicators[4].weight  the indicator 公路优良中等路率 carries 20 points, more than 15
-faults found: passed 1, failed 2, not applicable 1, not done 1, not written yet 1
+failed  weights spread  basis: no rule says so; a convention
+    warning  row 1, weight  the indicator 养护 公路里程 carries 20 points, more than 15
+    warning  row 5, weight  the indicator 公路优良中等路率 carries 20 points, more than 15
+        Split the indicator, or lower its weight.
+faults found: passed 1, failed 2, not applicable 1, not done 1, not written yet 1; error 1, warning 2
 `, l.Text(jixiao.English))
 	clean := parsePolicy(t, `{"check": "rows-present", "basis": "own"}`).Check(&x, target.Context{})
 	require.Equal(t, "未发现问题：通过 1\n", clean.Text(jixiao.Chinese))
+
+	// One remark alone is a fault of the table, and the last line says that it is no
+	// more than that.
+	x = sound(t)
+	x.Rows[5].Indicator.Criterion = indicator.MustParseCriterion("=100%")
+	require.Equal(t, `未通过  慎用百分之百  依据：某财绩〔2026〕3号（未核对原文）
+    提示  第 6 行 指标值  “沿线群众满意度”由他人评判，指标值“=100%”有一人不满意就达不到
+        按以前年度的调查结果设定。
+发现问题：未通过 1；提示 1
+`, parseText(t, strings.Replace(policyText(`{"check": "whole-asked", "basis": "own"}`), `"convention": true`, `"number": "某财绩〔2026〕3号"`, 1)).Check(&x, target.Context{}).Text(jixiao.Chinese))
+}
+
+func parseText(t testing.TB, text string) *target.Policy {
+	t.Helper()
+	p, err := target.ParsePolicy([]byte(text))
+	require.NoError(t, err)
+	return p
+}
+
+// TestPlaces names the places of findings as an officer finds them in the form.
+func TestPlaces(t *testing.T) {
+	t.Parallel()
+	for path, want := range map[string]jixiao.Text{
+		"indicators[0].target":             {ZH: "第 1 行 指标值", EN: "row 1, target"},
+		"indicators[12].collection.method": {ZH: "第 13 行 取值方式", EN: "row 13, method of collection"},
+		"indicators[2]":                    {ZH: "第 3 行", EN: "row 3"},
+		"indicators":                       {ZH: "全部指标", EN: "all indicators"},
+		"medium_indicators[0].target":      {ZH: "中期指标第 1 行 指标值", EN: "medium-term row 1, target"},
+		"funds.rows[1].budget":             {ZH: "资金第 2 行 预算数", EN: "funds row 2, budget"},
+		"medium_funds.rows[0].budget":      {ZH: "中期资金第 1 行 预算数", EN: "medium-term funds row 1, budget"},
+		"funds.unit":                       {ZH: "资金单位", EN: "unit of the funds"},
+		"goals[1].expected":                {ZH: "总体目标第 2 条 预期目标", EN: "goal 2, expected"},
+		"tasks[0].total":                   {ZH: "主要任务第 1 项 预算金额", EN: "task 1, amount"},
+		"source.year":                      {ZH: "预算年度", EN: "budget year"},
+		"head.term":                        {ZH: "项目期", EN: "term"},
+		"":                                 {ZH: "全表", EN: "the table"},
+	} {
+		require.Equal(t, want, target.PlaceText(path), path)
+	}
+	for _, path := range []string{
+		"nodes[0].name", "indicators[x].target", "indicators[-1].target", "indicators[0]target", "indicators[0].", "indicators[0].colour",
+		"indicators[99999999999].target", "indicators[0", "goals].x", "head.colour", "[0].target",
+	} {
+		require.Equal(t, jixiao.Text{ZH: path, EN: path}, target.PlaceText(path), path)
+	}
+	for message, want := range map[string]string{
+		"“甲”与“乙”（indicators[3]）重复":       "“甲”与“乙”（第 4 行）重复",
+		"（indicators[0]）（indicators[1]）": "（第 1 行）（第 2 行）",
+		"（indicators[x]）":                "（indicators[x]）", "（indicators[0]": "（indicators[0]", "indicators[0]": "indicators[0]",
+	} {
+		require.Equal(t, want, target.RowsInWords(jixiao.Text{ZH: message}).ZH)
+	}
+	require.Equal(t, "a repeats b (row 4)", target.RowsInWords(jixiao.Text{EN: "a repeats b (indicators[3])"}).EN)
+}
+
+// requirePlaced holds a finding to a place that has words.
+func requirePlaced(t require.TestingT, f jixiao.Finding) {
+	place := target.PlaceText(f.Path)
+	for _, text := range []string{place.ZH, place.EN} {
+		require.NotContains(t, text, "[", f.Path)
+		require.NotContains(t, text, "{", f.Path)
+		require.NotContains(t, text, "_", f.Path)
+	}
+	require.NotEqual(t, f.Path, place.ZH)
 }
 
 // TestLedgerCopies shows that nothing a caller does reaches a ledger.
@@ -168,9 +236,24 @@ func TestLedgerEnums(t *testing.T) {
 	require.Error(t, err)
 	_, err = target.Outcome(99).MarshalText()
 	require.Error(t, err)
-	for _, n := range []target.Need{target.NeedsHistory, target.NeedsPeers, target.NeedsLibrary} {
+	require.Equal(t, []target.Need{target.NeedsHistory, target.NeedsPeers, target.NeedsLibrary}, target.Needs())
+	for _, n := range target.Needs() {
+		text, err := n.MarshalText()
+		require.NoError(t, err)
+		require.Equal(t, n.String(), string(text))
+		var again target.Need
+		require.NoError(t, again.UnmarshalText(text))
+		require.Equal(t, n, again)
+		require.True(t, n.IsValid())
 		requireBoth(t, n.Text())
 	}
+	var n target.Need
+	require.Error(t, n.UnmarshalText([]byte("Peers")))
+	require.NoError(t, n.UnmarshalText(nil))
+	require.False(t, n.IsValid())
+	require.Empty(t, n.String())
+	_, err = target.Need(99).MarshalText()
+	require.Error(t, err)
 	require.Zero(t, target.NeedsNothing.Text())
 	require.Zero(t, target.Need(99).Text())
 }

@@ -39,7 +39,7 @@ func TestCheckAll(t *testing.T) {
 	require.Len(t, ledgers, 5)
 	require.Nil(t, ledgers[4])
 	require.Equal(t, "全部指标与“B村道路养护”等 2 个项目完全相同", ledgers[0].Findings()[0].Message.ZH)
-	require.Equal(t, "总体目标与“B村道路养护”等 1 个项目一字不差", ledgers[0].Findings()[1].Message.ZH)
+	require.Equal(t, "总体目标与“B村道路养护”一字不差", ledgers[0].Findings()[1].Message.ZH)
 	require.Equal(t, "全部指标与“A村道路养护”等 2 个项目完全相同", ledgers[2].Findings()[0].Message.ZH)
 	require.Equal(t, target.OutcomeClean, ledgers[3].Outcome())
 	require.Empty(t, p.CheckAll(nil, target.Context{}))

@@ -249,8 +249,12 @@ func TestPlaces(t *testing.T) {
 	}
 	p := program{}
 	s := sheet{grid: target.Grid{Name: "Sheet1"}}
-	require.Equal(t, "    C4 处（indicators[0].weight）  没有分值", p.placed(&s, c, "    indicators[0].weight  没有分值\n"))
-	require.Equal(t, "未通过  写明分值", p.placed(&s, c, "未通过  写明分值\n"))
+	require.Equal(t, "    错误  C4 处（第 1 行 分值）  没有分值", p.placed(&s, c, "indicators[0].weight", "    错误  第 1 行 分值  没有分值"))
+	require.Equal(t, "    错误  D4  没有指标值", p.placed(&s, c, "indicators[0].target", "    错误  第 1 行 指标值  没有指标值"))
+	require.Equal(t, "    错误  总体目标  没有总体目标", p.placed(&s, c, "goals", "    错误  总体目标  没有总体目标"))
+	require.True(t, isFinding("    错误  总体目标  没有总体目标"))
+	require.False(t, isFinding("        写明总体目标。"))
+	require.False(t, isFinding("未通过  写明总体目标"))
 }
 
 // TestWrite writes a file, and leaves one alone that is there.

@@ -277,7 +277,7 @@ func (c cells) place(path string) (ref string, exact bool) {
 	return "", false
 }
 
-// check prints the ledger of each table, with cells in place of paths.
+// check prints the ledger of each table, with the cells of the sheet.
 func (p *program) check(name string, b *workbook) error {
 	policy, err := target.BuiltinPolicy("central")
 	if err != nil {
@@ -293,8 +293,14 @@ func (p *program) check(name string, b *workbook) error {
 			p.form(s, k)
 			ledger := policy.Check(&s.read.Tables[k], target.Context{})
 			at := cellsOf(s, k)
+			findings := ledger.Findings()
 			for line := range strings.Lines(ledger.Text(p.lang)) {
-				p.say("    "+p.placed(s, at, line), "    "+p.placed(s, at, line))
+				line = strings.TrimSuffix(line, "\n")
+				if isFinding(line) && len(findings) > 0 {
+					line = p.placed(s, at, findings[0].Path, line)
+					findings = findings[1:]
+				}
+				p.say("    "+line, "    "+line)
 			}
 		}
 		if n := len(s.read.Skipped) + len(s.read.Findings); n > 0 {
@@ -307,16 +313,28 @@ func (p *program) check(name string, b *workbook) error {
 	return nil
 }
 
-// placed puts the reference of a cell into a line of a ledger that begins with
-// the path of a finding.
-func (p *program) placed(s *sheet, at cells, line string) string {
-	line = strings.TrimSuffix(line, "\n")
-	rest, ok := strings.CutPrefix(line, "    ")
-	path, message, found := strings.Cut(rest, "  ")
-	if !ok || !found {
+// isFinding reports a line of a ledger that tells a finding: it is set in once, and
+// what to do twice.
+func isFinding(line string) bool {
+	const once = "    "
+	return strings.HasPrefix(line, once) && !strings.HasPrefix(line, once+once)
+}
+
+// placed puts the reference of a cell into a line of a ledger that tells severity,
+// place and message of a finding.
+func (p *program) placed(s *sheet, at cells, path, line string) string {
+	severity, rest, _ := strings.Cut(strings.TrimPrefix(line, "    "), "  ")
+	place, message, found := strings.Cut(rest, "  ")
+	ref, exact := at.place(path)
+	switch {
+	case !found || ref == "":
 		return line
+	case exact:
+		place = s.short(ref)
+	default:
+		place = p.text(s.short(ref)+" 处（"+place+"）", "near "+s.short(ref)+" ("+place+")")
 	}
-	return "    " + p.where(s, at, path) + "  " + message
+	return "    " + severity + "  " + place + "  " + message
 }
 
 // where names a place of a table as a person finds it in the sheet.
