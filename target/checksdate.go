@@ -1,11 +1,13 @@
 package target
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/jixiao-go/jixiao"
 	"github.com/jixiao-go/jixiao/indicator"
+	"github.com/jixiao-go/jixiao/internal/exact"
 )
 
 // Do the dates lie where they must?
@@ -67,33 +69,88 @@ func yearOf(year int) jixiao.Period {
 }
 
 func checkDeadlines(c *checking) {
+	found := false
 	for i := range c.rows {
 		r := &c.rows[i]
-		d, ok := r.criterion.Cell().Deadline()
-		if !ok {
-			continue
-		}
-		if c.year == 0 && !d.HasYear() {
-			c.notDone("时限没有写明年份，年度也不知道", "a deadline has no year, and neither has the table")
-			continue
-		}
-		p, ok := d.Resolve(c.year)
-		if !ok {
-			continue
-		}
-		outside := func(limit jixiao.Period, zh, en string) bool {
-			if limit == (jixiao.Period{}) || !limit.IsValid() || limit.Overlaps(jixiao.Period{From: p.To, To: p.To}) {
-				return false
+		cells := []indicator.Cell{r.criterion.Cell()}
+		if whole := cells[0]; whole.Shape() == indicator.ShapeCompound {
+			cells = whole.Parts()
+			dated := 0
+			for _, part := range cells {
+				if d, ok := part.Deadline(); ok && d.HasYear() {
+					dated++
+				}
 			}
-			c.add(kindDeadlineOutside, r.path("target"), r.nameArg(), r.targetArg(), jixiao.WithText("what", jixiao.Text{ZH: zh, EN: en}))
-			return true
+			if dated > 0 && yearsIn(whole.Raw()) > dated { // 2026年全部完成 is no part that can be read
+				c.unreadDeadline(whole)
+			}
 		}
-		year := strconv.Itoa(c.year)
-		if c.year != 0 && outside(yearOf(c.year), " "+year+" 年度", "the year "+year) {
-			continue
+		for _, cell := range cells {
+			d, ok := cell.Deadline()
+			switch {
+			case ok:
+				found = true
+				c.deadline(r, d)
+			case r.indicator.Dimension == indicator.DimensionTimeliness && looksLikeDate(cell):
+				found = true
+				c.unreadDeadline(cell)
+			}
 		}
-		outside(c.t.Head.Planned, "项目期 "+c.t.Head.Planned.String(), "the term "+c.t.Head.Planned.String())
 	}
+	if !found {
+		c.nothing("没有完成时限", "no deadline is stated")
+	}
+}
+
+func (c *checking) unreadDeadline(cell indicator.Cell) {
+	c.notDone("时限“"+jixiao.Clip(cell.Raw())+"”无法完全读取", "the deadline "+strconv.Quote(jixiao.Clip(cell.Raw()))+" cannot be read in full")
+}
+
+// yearsIn counts the years in a text: four figures before 年.
+func yearsIn(s string) (n int) {
+	for before, rest, found := strings.Cut(s, "年"); found; before, rest, found = strings.Cut(rest, "年") {
+		if k := len(before); k >= 4 && strings.Trim(before[k-4:], "0123456789") == "" {
+			n++
+		}
+	}
+	return n
+}
+
+// looksLikeDate reports words with a year, month or day in figures, and the number of
+// days that spreadsheets keep for a date of this century.
+func looksLikeDate(cell indicator.Cell) bool {
+	if q, ok := cell.Quantity(); ok {
+		const first, last = 36526, 73050 // 2000-01-01 and 2099-12-31
+		n := q.Number()
+		return q.Unit().IsZero() && n.Rat().IsInt() && n.Cmp(exact.DecInt(first)) >= 0 && n.Cmp(exact.DecInt(last)) <= 0
+	}
+	return cell.Shape() == indicator.ShapeText && strings.ContainsAny(cell.Raw(), "0123456789０１２３４５６７８９") &&
+		slices.ContainsFunc([]string{"年", "月", "日前"}, func(w string) bool { return strings.Contains(cell.Raw(), w) })
+}
+
+// deadline holds one deadline against the year and the term of the project.
+func (c *checking) deadline(r *rowFacts, d indicator.Deadline) {
+	if c.year == 0 && !d.HasYear() {
+		c.notDone("时限没有写明年份，年度也不知道", "a deadline has no year, and neither has the table")
+		return
+	}
+	p, ok := d.Resolve(c.year)
+	if !ok {
+		c.notDone("时限“"+d.String()+"”没有确定的日期", "the deadline "+d.String()+" is no certain day")
+		return
+	}
+	outside := func(limit jixiao.Period, zh, en string) bool {
+		if limit == (jixiao.Period{}) || !limit.IsValid() || limit.Overlaps(jixiao.Period{From: p.To, To: p.To}) {
+			return false
+		}
+		c.add(kindDeadlineOutside, r.path("target"), r.nameArg(), r.targetArg(), jixiao.WithText("what", jixiao.Text{ZH: zh, EN: en}))
+		return true
+	}
+	year := strconv.Itoa(c.year)
+	if c.year != 0 && outside(yearOf(c.year), " "+year+" 年度", "the year "+year) {
+		return
+	}
+	outside(c.t.Head.Planned, "项目期 "+c.t.Head.Planned.String(), "the term "+c.t.Head.Planned.String())
 }
 
 func checkDeadlineStated(c *checking) {
