@@ -123,10 +123,16 @@ type checking struct {
 	// open says why there was nothing to look at, so that finding nothing says
 	// nothing.
 	open jixiao.Text
+	// idle says that the table has nothing of what the check is about.
+	idle jixiao.Text
 }
 
 // notDone records that what the check needs is not there or cannot be read.
 func (c *checking) notDone(zh, en string) { c.open = jixiao.Text{ZH: zh, EN: en} }
+
+// nothing records that the table has nothing of what the check is about, so that it
+// was not due after all.
+func (c *checking) nothing(zh, en string) { c.idle = jixiao.Text{ZH: zh, EN: en} }
 
 func (c *checking) add(k jixiao.Kind, path string, args ...jixiao.Arg) {
 	c.findings = append(c.findings, k.At(path, args...))
@@ -201,7 +207,7 @@ func (p *policyCheck) on(c *checking, said *told) (state CheckState) {
 	if p.check == nil {
 		return CheckNotWritten
 	}
-	c.given, c.findings, c.open = p.PolicyCheck, nil, jixiao.Text{}
+	c.given, c.findings, c.open, c.idle = p.PolicyCheck, nil, jixiao.Text{}, jixiao.Text{}
 	if said.why = c.notDue(p.check); !said.why.IsZero() {
 		return CheckNotApplicable
 	}
@@ -216,6 +222,8 @@ func (p *policyCheck) on(c *checking, said *told) (state CheckState) {
 		state, said.why = CheckNotDone, stopsEarly()
 	case !c.open.IsZero():
 		state, said.why = CheckNotDone, c.open
+	case !c.idle.IsZero():
+		state, said.why = CheckNotApplicable, c.idle
 	default:
 		return CheckPassed
 	}

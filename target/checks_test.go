@@ -393,8 +393,9 @@ func checkCases(t testing.TB) []checkCase {
 				}))...),
 		},
 		{
-			check: "cost-sum", codes: []string{"target.cost-sum"}, good: ok, notDue: alone(noMoney),
-			bad: alone(rows(append(soundRows(), cells{"成本指标", "经济成本指标", "路面材料费", "≤60万元", "5"}, cells{"成本指标", "经济成本指标", "人工费", "≤40.01万元", "5"})...)),
+			check: "cost-sum", codes: []string{"target.cost-sum"}, notDue: alone(noMoney),
+			good: append(ok, alone(rows(append(soundRows(), cells{"成本指标", "经济成本指标", "路面材料费", "50万元-60万元", "5"}, cells{"成本指标", "经济成本指标", "人工费", "≤40万元", "5"})...))...),
+			bad:  alone(rows(append(soundRows(), cells{"成本指标", "经济成本指标", "路面材料费", "≤60万元", "5"}, cells{"成本指标", "经济成本指标", "人工费", "≤40.01万元", "5"})...)),
 		},
 		{
 			check: "unit-cost", codes: []string{"target.unit-cost-product"}, notDue: alone(noMoney),
@@ -402,7 +403,7 @@ func checkCases(t testing.TB) []checkCase {
 			good: append(ok, alone(put(3, cells{"成本指标", "经济成本指标", "单位养护成本", "≤20000元/公里", "10"}))...),
 		},
 		{
-			check: "task-sum", codes: []string{"target.task-sum", "target.task-parts"}, good: append(whole, alone(ofDepartment(func(x *target.Table) { x.Tasks[0].Other = target.ReadFigure("若干") }))...), notDue: ok,
+			check: "task-sum", codes: []string{"target.task-sum", "target.task-parts"}, good: whole, notDue: ok,
 			bad: alone(
 				ofDepartment(func(x *target.Table) { x.Tasks[1].Total = target.ReadFigure("41") }),
 				ofDepartment(func(x *target.Table) { x.Tasks[0].Other = target.ReadFigure("11") })),
@@ -602,6 +603,10 @@ func TestEveryCheck(t *testing.T) {
 				require.NotZero(t, e.Why)
 				continue
 			}
+			if e.State == target.CheckNotApplicable { // the table has nothing of what it is about
+				require.NotZero(t, e.Why)
+				continue
+			}
 			passed++
 			require.Equal(t, target.CheckPassed, e.State, "%s, good %d: %v %v", c.check, i, e.Findings, e.Why)
 			require.Zero(t, e.Why)
@@ -670,6 +675,102 @@ func TestSoundTables(t *testing.T) {
 			require.Equal(t, target.OutcomeOpen, l.Outcome(), "without history, peers and library")
 		}
 	}
+}
+
+// TestChecksThatSawNothing: what a check cannot read leaves it open, and a table that
+// has nothing of what it is about leaves it not due. Neither is passed.
+func TestChecksThatSawNothing(t *testing.T) {
+	cost := func(target string) target.Table {
+		return rowsWith(t, cells{"成本指标", "经济成本指标", "养护总成本", target, "10"})
+	}
+	weight := func(weight string) target.Table {
+		return rowsWith(t, cells{"产出指标", "数量指标", "养护公路里程", "≥50公里", weight})
+	}
+	deadline := func(target string) target.Table {
+		return rowsWith(t, cells{"产出指标", "时效指标", "养护完工时间", target, "15"})
+	}
+	with := func(change func(*target.Table)) target.Table {
+		x := sound(t)
+		change(&x)
+		return x
+	}
+	foreign := with(func(x *target.Table) { x.Funds = funds(t, "万美元", "年度资金总额", "100") })
+	const open, none, failed = target.CheckNotDone, target.CheckNotApplicable, target.CheckFailed
+	for _, c := range []struct {
+		check, parameters string
+		table             target.Table
+		want              target.CheckState
+	}{
+		{"cost-within-budget", "", cost("100万元-200万元"), failed},
+		{"cost-within-budget", "", cost("≤200万元，≥10个"), failed},
+		{"cost-within-budget", "", cost("≤200"), open},
+		{"cost-within-budget", "", cost("≤2000000"), open},
+		{"cost-within-budget", "", cost("≤200万"), open},
+		{"cost-within-budget", "", cost("200万美元"), open},
+		{"cost-within-budget", "", cost("贰佰万元"), open},
+		{"cost-within-budget", "", cost("≤5%"), none},
+		{"cost-within-budget", "", foreign, open},
+		{"cost-sum", "", foreign, open},
+		{"cost-sum", "", sound(t), none},
+		{"unit-cost", "", foreign, open},
+		{"unit-cost", "", sound(t), none},
+		{"funds-sum", "", with(func(x *target.Table) {
+			x.Funds = funds(t, "万元", "年度资金总额", "约100", "其中：财政拨款", "90", "其他资金", "50")
+		}), open},
+		{"funds-sum", "", with(func(x *target.Table) { x.Funds = funds(t, "万元", "财政拨款", "90", "其他资金", "50") }), none},
+		{"funds-sum", "", with(func(x *target.Table) { x.Funds = target.Funds{} }), none},
+		{"task-sum", "", with(func(x *target.Table) {
+			x.Head.Subject = target.SubjectDepartment
+			x.Tasks = []target.Task{{Name: "养护", Total: target.ReadFigure("约100")}}
+		}), open},
+		{"task-sum", "", with(func(x *target.Table) {
+			x.Head.Subject, x.Funds.Unit = target.SubjectDepartment, indicator.Unit{}
+			x.Tasks = []target.Task{{Name: "养护", Total: target.ReadFigure("600")}}
+		}), open},
+		{"task-sum", "", with(func(x *target.Table) {
+			x.Head.Subject = target.SubjectDepartment
+			x.Tasks = []target.Task{{Name: "养护", Total: target.ReadFigure("100"), Fiscal: target.ReadFigure("80"), Other: target.ReadFigure("若干")}}
+		}), open},
+		{"task-sum", "", with(func(x *target.Table) {
+			x.Head.Subject, x.Tasks = target.SubjectDepartment, []target.Task{{Name: "养护"}}
+		}), none},
+		{"level-sums", "", with(func(x *target.Table) {
+			x.Rows[0].Level1.Weight, x.Rows[1].Weight = target.ReadFigure("90"), target.ReadFigure("二十")
+		}), open},
+		{"level-sums", "", with(func(x *target.Table) { x.Rows[0].Level1.Weight = target.ReadFigure("约90") }), open},
+		{"level-sums", "", sound(t), none},
+		{"level-weights", `"categories": ["output"], "least": "30", "most": "30"`, with(func(x *target.Table) { x.Rows[0].Weight = target.ReadFigure("二十") }), open},
+		{"level-weights", `"categories": ["process"], "least": "30", "most": "30"`, sound(t), none},
+		{"weight-range", `"least": "1", "most": "30"`, weight("九十"), open},
+		{"weight-zero", "", weight("零"), open},
+		{"weight-step", `"step": "1"`, weight("1.5分左右"), open},
+		{"weight-concentrated", `"most": "30"`, weight("九十"), open},
+		{"deadline-inside", "", deadline("2025年12月底前完成80%，2026年3月底前全部完成"), failed},
+		{"deadline-inside", "", deadline("2025年12月底前完成80%，2026年全部完成"), open},
+		{"deadline-inside", "", deadline("2025年13月前"), open},
+		{"deadline-inside", "", deadline("44927"), open},
+		{"deadline-inside", "", deadline("≥95%"), none},
+	} {
+		l := onlyCheck(t, c.check, c.parameters).Check(&c.table, target.Context{})
+		e, ok := l.Entry(c.check)
+		require.True(t, ok)
+		require.Equal(t, c.want, e.State, "%s: %v %v", c.check, e.Findings, e.Why)
+		require.NotEqual(t, target.OutcomeClean, l.Outcome())
+	}
+}
+
+// rowsWith is a sound table with one row in the place of that of its level.
+func rowsWith(t testing.TB, row cells) target.Table {
+	t.Helper()
+	rows := soundRows()
+	for i := range rows {
+		if rows[i][1] == row[1] {
+			rows[i] = row
+		}
+	}
+	out := sound(t)
+	out.Rows = sheet(t, rows...).Rows
+	return out
 }
 
 // TestRealTargets records what the general policy finds in every published target

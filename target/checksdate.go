@@ -1,11 +1,13 @@
 package target
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/jixiao-go/jixiao"
 	"github.com/jixiao-go/jixiao/indicator"
+	"github.com/jixiao-go/jixiao/internal/exact"
 )
 
 // Do the dates lie where they must?
@@ -83,41 +85,108 @@ func yearOf(year int) jixiao.Period {
 }
 
 func checkDeadlines(c *checking) {
-	t := c.term()
-	limit, within := t.dates, t.text
-	if p := c.t.Head.Planned; !t.dated() && p.IsValid() {
-		limit, within = p, plannedText(p)
-	}
-	hasLimit := limit != (jixiao.Period{})
-	year := yearOf(c.year)
-	// The rows of a project of several years are those of its whole term, unless the
-	// medium term has its own.
-	whole := t.stated() && (t.several || !t.known) && len(c.t.MediumRows) == 0
+	x := c.deadlineLimits()
+	found := false
 	for i := range c.rows {
 		r := &c.rows[i]
-		d, ok := r.criterion.Cell().Deadline()
-		if !ok {
-			continue
+		cells := []indicator.Cell{r.criterion.Cell()}
+		if whole := cells[0]; whole.Shape() == indicator.ShapeCompound {
+			cells = whole.Parts()
+			dated := 0
+			for _, part := range cells {
+				if d, ok := part.Deadline(); ok && d.HasYear() {
+					dated++
+				}
+			}
+			if dated > 0 && yearsIn(whole.Raw()) > dated { // 2026年全部完成 is no part that can be read
+				c.unreadDeadline(whole)
+			}
 		}
-		if c.year == 0 && !d.HasYear() {
-			c.notDone("时限没有写明年份，年度也不知道", "a deadline has no year, and neither has the table")
-			continue
+		for _, cell := range cells {
+			d, ok := cell.Deadline()
+			switch {
+			case ok:
+				found = true
+				x.hold(c, r, d)
+			case r.indicator.Dimension == indicator.DimensionTimeliness && looksLikeDate(cell):
+				found = true
+				c.unreadDeadline(cell)
+			}
 		}
-		p, ok := d.Resolve(c.year)
-		if !ok {
-			continue
+	}
+	if !found {
+		c.nothing("没有完成时限", "no deadline is stated")
+	}
+}
+
+func (c *checking) unreadDeadline(cell indicator.Cell) {
+	c.notDone("时限“"+jixiao.Clip(cell.Raw())+"”无法完全读取", "the deadline "+strconv.Quote(jixiao.Clip(cell.Raw()))+" cannot be read in full")
+}
+
+// yearsIn counts the years in a text: four figures before 年.
+func yearsIn(s string) (n int) {
+	for before, rest, found := strings.Cut(s, "年"); found; before, rest, found = strings.Cut(rest, "年") {
+		if k := len(before); k >= 4 && strings.Trim(before[k-4:], "0123456789") == "" {
+			n++
 		}
-		last := jixiao.Period{From: p.To, To: p.To}
-		late := !year.To.IsZero() && p.To.Compare(year.To) > 0
-		switch {
-		case whole && late && limit.To.IsZero(): // it may lie in the term
-			c.open = t.unread()
-		case c.year != 0 && !year.Overlaps(last) && (!whole || !late):
-			n := strconv.Itoa(c.year)
-			c.deadline(r, jixiao.Text{ZH: " " + n + " 年度", EN: "the year " + n})
-		case hasLimit && !limit.Overlaps(last):
-			c.deadline(r, within)
-		}
+	}
+	return n
+}
+
+// looksLikeDate reports words with a year, month or day in figures, and the number of
+// days that spreadsheets keep for a date of this century.
+func looksLikeDate(cell indicator.Cell) bool {
+	if q, ok := cell.Quantity(); ok {
+		const first, last = 36526, 73050 // 2000-01-01 and 2099-12-31
+		n := q.Number()
+		return q.Unit().IsZero() && n.Rat().IsInt() && n.Cmp(exact.DecInt(first)) >= 0 && n.Cmp(exact.DecInt(last)) <= 0
+	}
+	return cell.Shape() == indicator.ShapeText && strings.ContainsAny(cell.Raw(), "0123456789０１２３４５６７８９") &&
+		slices.ContainsFunc([]string{"年", "月", "日前"}, func(w string) bool { return strings.Contains(cell.Raw(), w) })
+}
+
+// deadlineLimits is where the deadlines of a table must lie.
+type deadlineLimits struct {
+	year, term jixiao.Period
+	within     jixiao.Text
+	// whole says that the rows are those of a term of several years.
+	whole bool
+	open  jixiao.Text // why the term is not known
+}
+
+func (c *checking) deadlineLimits() deadlineLimits {
+	t := c.term()
+	x := deadlineLimits{year: yearOf(c.year), term: t.dates, within: t.text, open: t.unread()}
+	if p := c.t.Head.Planned; !t.dated() && p.IsValid() {
+		x.term, x.within = p, plannedText(p)
+	}
+	// The rows of a project of several years are those of its whole term, unless the
+	// medium term has its own.
+	x.whole = t.stated() && (t.several || !t.known) && len(c.t.MediumRows) == 0
+	return x
+}
+
+// hold compares one deadline of a row with the year and the term of the project.
+func (x *deadlineLimits) hold(c *checking, r *rowFacts, d indicator.Deadline) {
+	if c.year == 0 && !d.HasYear() {
+		c.notDone("时限没有写明年份，年度也不知道", "a deadline has no year, and neither has the table")
+		return
+	}
+	p, ok := d.Resolve(c.year)
+	if !ok {
+		c.notDone("时限“"+d.String()+"”没有确定的日期", "the deadline "+d.String()+" is no certain day")
+		return
+	}
+	last := jixiao.Period{From: p.To, To: p.To}
+	late := !x.year.To.IsZero() && p.To.Compare(x.year.To) > 0
+	switch {
+	case x.whole && late && x.term.To.IsZero(): // it may lie in the term
+		c.open = x.open
+	case c.year != 0 && !x.year.Overlaps(last) && (!x.whole || !late):
+		n := strconv.Itoa(c.year)
+		c.deadline(r, jixiao.Text{ZH: " " + n + " 年度", EN: "the year " + n})
+	case x.term != (jixiao.Period{}) && !x.term.Overlaps(last):
+		c.deadline(r, x.within)
 	}
 }
 

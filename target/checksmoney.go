@@ -2,6 +2,7 @@ package target
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/jixiao-go/jixiao"
@@ -31,10 +32,7 @@ var (
 
 func moneyChecks() []check {
 	return []check{
-		define("funds-sum", "资金合计一致", "funds add up", "资金总额等于各来源之和。", "The total is the sum of its sources.", func(c *checking) {
-			checkFundsSum(c, &c.t.Funds, pathFunds)
-			checkFundsSum(c, &c.t.MediumFunds, pathMediumFunds)
-		}).whole(),
+		define("funds-sum", "资金合计一致", "funds add up", "资金总额等于各来源之和。", "The total is the sum of its sources.", checkFundsSum).whole(),
 		define("budget-positive", "资金大于零", "budget above zero", "年度资金大于零。", "The annual amount is above zero.", func(c *checking) {
 			if a, path, ok := c.budget(); ok && a.Quantity.Sign() <= 0 {
 				c.add(kindBudgetZero, path, jixiao.With("budget", a.Quantity.String()))
@@ -63,25 +61,42 @@ func yuan(q indicator.Quantity) (exact.Rat, bool) {
 	return c.Number().Rat(), c.Unit().String() == "元"
 }
 
-func checkFundsSum(c *checking, f *Funds, list string) {
+func checkFundsSum(c *checking) {
+	one := c.fundsSum(&c.t.Funds, pathFunds)
+	if two := c.fundsSum(&c.t.MediumFunds, pathMediumFunds); !one && !two {
+		c.nothing("没有列出资金总额及其来源", "no total stands with its sources")
+	}
+}
+
+// fundsSum holds the totals of a block against their sources. found says that there
+// are any.
+func (c *checking) fundsSum(f *Funds, list string) (found bool) {
+	stated := func(n int) bool { return !f.Rows[n].Budget.blank() || !f.Rows[n].Initial.blank() }
 	for i := range f.Rows {
 		if !f.Rows[i].IsTotal() {
 			continue
 		}
 		parts := f.parts(i)
+		some := slices.ContainsFunc(parts, stated)
+		if !some { // an amount that was not divided
+			continue
+		}
+		found = true
 		total, ok := f.budget(i)
-		if !ok || len(parts) == 0 {
+		if !ok {
+			c.notDone("资金总额没有金额或无法读取", "the total has no amount, or it cannot be read")
 			continue
 		}
 		sum, ok := f.sumOf(parts, total.Unit())
-		if !ok && slices.ContainsFunc(parts, func(n int) bool { return !f.Rows[n].Budget.blank() || !f.Rows[n].Initial.blank() }) {
+		if !ok {
 			c.notDone("有的来源金额无法读取", "an amount of a source cannot be read")
 			continue
 		}
-		if ok && !sum.Equal(total.Number().Rat()) {
+		if !sum.Equal(total.Number().Rat()) {
 			c.add(kindPartsDiffer, place(list, i, "budget"), jixiao.With("total", total.String()), jixiao.With("sum", ratText(sum)+total.Unit().String()))
 		}
 	}
+	return found
 }
 
 // sumOf adds up the amounts of rows in a unit. ok is false where all are blank, or
@@ -118,15 +133,53 @@ func inUnitOf(amount exact.Rat, other indicator.Quantity) string {
 	return ratText(amount) + "元"
 }
 
-// costAmount returns the amount of money that a row of cost limits in all; unit
-// costs are none, and what is saved or reached at least is no limit.
-func (r *rowFacts) costAmount() (indicator.Quantity, bool) {
-	q, ok := r.quantity()
-	if !ok || !r.isCost() || q.Unit().Measure() != indicator.MeasureMoney || isUnitCost(r.indicator.Name) || isSaving(r.indicator.Name) {
-		return indicator.Quantity{}, false
+// costs returns the amounts of money, in 元, that a row of cost limits in all: unit
+// costs are none, and what is saved or reached at least is no limit. Of a range the
+// upper end counts. unread says that the row seems to name one that cannot be
+// compared.
+func (r *rowFacts) costs() (amounts []exact.Rat, unread bool) {
+	if !r.isCost() || isUnitCost(r.indicator.Name) || isSaving(r.indicator.Name) {
+		return nil, false
 	}
-	op := r.criterion.Op()
-	return q, op != indicator.AtLeast && op != indicator.Above && r.criterion.Cell().Trend() == indicator.NoTrend
+	cell := r.criterion.Cell()
+	if cell.Shape() != indicator.ShapeCompound {
+		return costsOf(cell)
+	}
+	for _, part := range cell.Parts() {
+		more, not := costsOf(part)
+		amounts, unread = append(amounts, more...), unread || not
+	}
+	return amounts, unread
+}
+
+func costsOf(cell indicator.Cell) (amounts []exact.Rat, unread bool) {
+	if op := cell.Op(); op == indicator.AtLeast || op == indicator.Above || cell.Trend() != indicator.NoTrend {
+		return nil, false
+	}
+	q, ok := cell.Quantity()
+	if _, high, isRange := cell.Range(); isRange {
+		q, ok = high, true
+	}
+	if ok {
+		unit := q.Unit()
+		if amount, inYuan := yuan(q); inYuan {
+			return []exact.Rat{amount}, false
+		}
+		// A bare number, or one of 万, is money of a size that nobody stated.
+		return nil, unit.Measure() == indicator.MeasureMoney || unit.IsZero() || unit.String() == "万" || unit.String() == "亿"
+	}
+	return nil, cell.Shape() != indicator.ShapeNone && strings.Contains(cell.Raw(), "元")
+}
+
+// unreadCost says that the amount of a row of cost cannot be compared.
+func (c *checking) unreadCost(r *rowFacts) {
+	c.notDone("成本指标“"+jixiao.Clip(r.indicator.Name)+"”的金额“"+jixiao.Clip(r.criterion.Cell().Raw())+"”没有单位、不是人民币或无法读取，不能比较",
+		"the amount "+strconv.Quote(jixiao.Clip(r.criterion.Cell().Raw()))+" of the cost "+jixiao.Clip(r.indicator.Name)+" has no unit, is not in 元 or cannot be read, so it is not compared")
+}
+
+// noPromise says that there is no annual amount to hold anything against.
+func (c *checking) noPromise() {
+	c.notDone("年度资金不是大于零的人民币金额，不能比较", "the annual amount is not above zero in 元, so nothing is compared")
 }
 
 // isSaving reports the name of money that is saved.
@@ -152,50 +205,63 @@ func isUnitCost(name string) bool {
 func checkCostWithin(c *checking) {
 	budget, limit, ok := c.promise()
 	if !ok {
-		c.notDone("年度资金不是大于零的人民币金额，不能比较", "the annual amount is not above zero in 元, so nothing is compared")
+		c.noPromise()
 		return
 	}
 	scale := exact.RatInt(10_000)
+	found := false
 	for i := range c.rows {
 		r := &c.rows[i]
-		q, ok := r.costAmount()
-		if !ok {
-			continue
+		costs, unread := r.costs()
+		if found = found || unread || len(costs) > 0; unread {
+			c.unreadCost(r)
 		}
-		cost, ok := yuan(q)
-		if !ok {
-			continue
+		for _, cost := range costs {
+			args := []jixiao.Arg{r.nameArg(), r.targetArg(), jixiao.With("budget", budget.String())}
+			switch {
+			case cost.Equal(limit.Mul(scale)), cost.Mul(scale).Equal(limit):
+				c.add(kindCostScale, r.path("target"), args...)
+			case cost.Cmp(limit) > 0:
+				c.add(kindCostAboveBudget, r.path("target"), args...)
+			}
 		}
-		args := []jixiao.Arg{r.nameArg(), r.targetArg(), jixiao.With("budget", budget.String())}
-		switch {
-		case cost.Equal(limit.Mul(scale)), cost.Mul(scale).Equal(limit):
-			c.add(kindCostScale, r.path("target"), args...)
-		case cost.Cmp(limit) > 0:
-			c.add(kindCostAboveBudget, r.path("target"), args...)
-		}
+	}
+	if !found {
+		c.nothing("没有金额形式的成本指标", "no cost is an amount of money")
 	}
 }
 
 func checkCostSum(c *checking) {
 	budget, limit, ok := c.promise()
 	if !ok {
+		c.noPromise()
 		return
 	}
 	var sum exact.Rat
 	n := 0
 	for i := range c.rows {
-		q, ok := c.rows[i].costAmount()
-		if !ok || isWholeCost(c.rows[i].indicator.Name) {
+		r := &c.rows[i]
+		if isWholeCost(r.indicator.Name) {
 			continue
 		}
-		cost, ok := yuan(q)
-		if ok && cost.Cmp(limit) <= 0 { // one that is above it is a finding of its own
-			sum = sum.Add(cost)
+		costs, unread := r.costs()
+		if unread {
+			c.unreadCost(r)
 			n++
 		}
+		for _, cost := range costs {
+			n++
+			if cost.Cmp(limit) <= 0 { // one that is above it is a finding of its own
+				sum = sum.Add(cost)
+			}
+		}
 	}
-	if n > 1 && sum.Cmp(limit) > 0 {
+	switch {
+	case sum.Cmp(limit) > 0:
 		c.add(kindCostSum, pathRows, jixiao.With("sum", inUnitOf(sum, budget)), jixiao.With("budget", budget.String()))
+	case n < 2:
+		c.open = jixiao.Text{} // a part alone is no sum, readable or not
+		c.nothing("没有多项分项成本", "there are not several parts of cost")
 	}
 }
 
@@ -214,8 +280,15 @@ func isWholeCost(name string) bool {
 func checkUnitCost(c *checking) {
 	budget, limit, ok := c.promise()
 	if !ok {
+		c.noPromise()
 		return
 	}
+	compared := false
+	defer func() {
+		if !compared {
+			c.nothing("没有可与数量相乘的单位成本", "no unit cost has a quantity to go with it")
+		}
+	}()
 	for i := range c.rows {
 		r := &c.rows[i]
 		q, ok := r.quantity()
@@ -248,6 +321,7 @@ func checkUnitCost(c *checking) {
 		if err != nil || !ok {
 			continue
 		}
+		compared = true
 		if product := each.Mul(times); product.Cmp(limit) > 0 {
 			c.add(kindUnitCost, r.path("target"), jixiao.With("unit", q.String()), jixiao.With("quantity", amount.String()),
 				jixiao.With("product", inUnitOf(product, budget)), jixiao.With("budget", budget.String()))
@@ -256,8 +330,12 @@ func checkUnitCost(c *checking) {
 }
 
 func checkTaskSum(c *checking) {
+	if !slices.ContainsFunc(c.t.Tasks, func(t Task) bool { return !t.Total.blank() || !t.Fiscal.blank() || !t.Other.blank() }) {
+		c.nothing("没有写明金额的任务", "no task has an amount")
+		return
+	}
 	var sum exact.Rat
-	whole := len(c.t.Tasks) > 0
+	whole := true
 	for i := range c.t.Tasks {
 		t := &c.t.Tasks[i]
 		total, ok := c.taskAmount(t.Total)
@@ -265,7 +343,11 @@ func checkTaskSum(c *checking) {
 		sum = sum.Add(total)
 		fiscal, ok1 := c.taskAmount(t.Fiscal)
 		other, ok2 := c.taskAmount(t.Other)
-		if !ok || !ok1 && !ok2 || !ok1 && !t.Fiscal.blank() || !ok2 && !t.Other.blank() {
+		if !ok1 && !t.Fiscal.blank() || !ok2 && !t.Other.blank() {
+			c.notDone("有的来源金额无法读取", "an amount of a source cannot be read")
+			continue
+		}
+		if !ok || !ok1 && !ok2 {
 			continue
 		}
 		if parts := fiscal.Add(other); !parts.Equal(total) {
@@ -275,7 +357,12 @@ func checkTaskSum(c *checking) {
 	}
 	budget, path, ok := c.budget()
 	limit, inYuan := yuan(budget.Quantity)
-	if whole && ok && inYuan && !sum.Equal(limit) {
+	switch {
+	case !whole:
+		c.notDone("有的任务没有金额或单位，或金额无法读取", "a task has no amount, none with a unit, or one that cannot be read")
+	case !ok || !inYuan:
+		c.notDone("年度资金没有写明人民币金额，不能比较", "the annual amount is not stated in 元, so nothing is compared")
+	case !sum.Equal(limit):
 		c.add(kindTaskSum, path, jixiao.With("sum", inUnitOf(sum, budget.Quantity)), jixiao.With("budget", budget.Quantity.String()))
 	}
 }

@@ -47,11 +47,11 @@ func weightChecks() []check {
 			}),
 		define("weight-step", "分值单位", "step of weights", "分值是最小单位的倍数。", "Weights are multiples of the step.", checkWeightStep).requires(weightSteps).when(weighted),
 		define("weight-zero", "分值大于零", "no weight of zero", "没有零分或负分的指标。", "No weight is zero or negative.", func(c *checking) {
-			for i := range c.rows {
-				if r := &c.rows[i]; r.weight.IsSet() && r.weight.Sign() <= 0 {
+			c.eachWeight(func(r *rowFacts) {
+				if r.weight.Sign() <= 0 {
 					c.add(kindWeightZero, r.path("weight"), r.nameArg(), jixiao.With("weight", r.weight.String()))
 				}
-			}
+			})
 		}).when(weighted),
 		define("weight-range", "分值范围", "range of weights", "单个指标的分值在规定范围内。", "Every weight lies in the range.", checkWeightRange).requires(leastWeight, mostWeight).when(weighted),
 		define("weight-concentrated", "分值不集中", "weights spread", "单个指标的分值不超过规定上限。", "No indicator carries more than the limit.", checkConcentrated).requires(heaviest).when(weighted),
@@ -81,35 +81,41 @@ func checkWeightSum(c *checking) {
 	c.add(kindWeightSum, pathRows, jixiao.With("sum", ratText(c.sum)), jixiao.WithText("want", orList(want)))
 }
 
-func checkWeightStep(c *checking) {
+// eachWeight goes through the weights. A row whose weight is missing or cannot be read
+// leaves the check open.
+func (c *checking) eachWeight(look func(*rowFacts)) {
 	for i := range c.rows {
-		r := &c.rows[i]
-		if !r.weight.IsSet() || c.given.Step.Sign() <= 0 {
-			continue
+		if r := &c.rows[i]; r.weight.IsSet() {
+			look(r)
+		} else {
+			c.notDone("指标“"+jixiao.Clip(r.indicator.Name)+"”没有可读的分值", "the row "+jixiao.Clip(r.indicator.Name)+" has no weight that can be read")
 		}
+	}
+}
+
+func checkWeightStep(c *checking) {
+	c.eachWeight(func(r *rowFacts) {
 		if n, err := r.weight.Exact().Rat().Quo(c.given.Step.Exact().Rat()); err == nil && !n.IsInt() {
 			c.add(kindWeightStep, r.path("weight"), jixiao.With("weight", r.weight.String()), jixiao.With("step", c.given.Step.String()))
 		}
-	}
+	})
 }
 
 func checkWeightRange(c *checking) {
-	for i := range c.rows {
-		r := &c.rows[i]
-		if r.weight.IsSet() && (r.weight.Compare(c.given.Least) < 0 || r.weight.Compare(c.given.Most) > 0) {
+	c.eachWeight(func(r *rowFacts) {
+		if r.weight.Compare(c.given.Least) < 0 || r.weight.Compare(c.given.Most) > 0 {
 			c.add(kindWeightRange, r.path("weight"), r.nameArg(), jixiao.With("weight", r.weight.String()),
 				jixiao.With("least", c.given.Least.String()), jixiao.With("most", c.given.Most.String()))
 		}
-	}
+	})
 }
 
 func checkConcentrated(c *checking) {
-	for i := range c.rows {
-		r := &c.rows[i]
-		if r.weight.IsSet() && r.weight.Compare(c.given.Most) > 0 {
+	c.eachWeight(func(r *rowFacts) {
+		if r.weight.Compare(c.given.Most) > 0 {
 			c.add(kindWeightConcentrated, r.path("weight"), r.nameArg(), jixiao.With("weight", r.weight.String()), jixiao.With("limit", c.given.Most.String()))
 		}
-	}
+	})
 }
 
 func checkLevelWeight(c *checking) {
@@ -117,11 +123,18 @@ func checkLevelWeight(c *checking) {
 	found := false
 	for i := range c.rows {
 		r := &c.rows[i]
-		if r.weight.IsSet() && slices.Contains(c.given.Categories, r.indicator.Category) {
-			sum, found = sum.Add(r.weight.Exact().Rat()), true
+		if !slices.Contains(c.given.Categories, r.indicator.Category) {
+			continue
 		}
+		if !r.weight.IsSet() {
+			c.notDone("指标“"+jixiao.Clip(r.indicator.Name)+"”没有可读的分值", "the row "+jixiao.Clip(r.indicator.Name)+" has no weight that can be read")
+			return // part of a sum says nothing
+		}
+		sum, found = sum.Add(r.weight.Exact().Rat()), true
 	}
 	if !found { // that a level is missing is another check
+		what := categoriesText(c.given.Categories)
+		c.nothing("没有"+what.ZH, "there is no row of "+what.EN)
 		return
 	}
 	if sum.Cmp(c.given.Least.Exact().Rat()) < 0 || sum.Cmp(c.given.Most.Exact().Rat()) > 0 {
@@ -150,6 +163,7 @@ func checkLevelSums(c *checking) {
 		whole bool
 	}
 	if !slices.ContainsFunc(c.rows, func(r rowFacts) bool { return !r.Level1.Weight.IsZero() || !r.Level2.Weight.IsZero() }) {
+		c.nothing("各级没有分值", "the levels have no weights")
 		return
 	}
 	for n, of := range []func(*rowFacts) Level{func(r *rowFacts) Level { return r.Level1 }, func(r *rowFacts) Level { return r.Level2 }} {
@@ -167,18 +181,24 @@ func checkLevelSums(c *checking) {
 				levels[key] = l
 				order = append(order, key)
 			}
-			if _, printed := of(r).Weight.Points(); printed && l.first < 0 {
+			if _, readable := of(r).Weight.Points(); readable && l.first < 0 {
 				l.first = i
+			} else if !readable && !of(r).Weight.blank() {
+				c.notDone("“"+jixiao.Clip(of(r).Name)+"”的分值无法读取", "the weight of "+jixiao.Clip(of(r).Name)+" cannot be read")
 			}
 			l.whole = l.whole && r.weight.IsSet()
 			l.sum = l.sum.Add(r.weight.Exact().Rat())
 		}
 		for _, key := range order {
 			l := levels[key]
-			if l.first < 0 || !l.whole {
+			if l.first < 0 {
 				continue
 			}
 			r := &c.rows[l.first]
+			if !l.whole {
+				c.notDone("“"+jixiao.Clip(of(r).Name)+"”下有指标没有可读的分值", "a row of "+jixiao.Clip(of(r).Name)+" has no weight that can be read")
+				continue
+			}
 			if w, _ := of(r).Weight.Points(); !l.sum.Equal(w.Exact().Rat()) {
 				c.add(kindLevelSum, r.path([]string{"level1_weight", "level2_weight"}[n]),
 					jixiao.With("level", jixiao.Clip(of(r).Name)), jixiao.With("weight", w.String()), jixiao.With("sum", ratText(l.sum)))
