@@ -27,6 +27,48 @@ func TestJSONKeys(t *testing.T) {
 	require.Empty(t, walk.faults)
 }
 
+// TestJSONKeysOfJudgements: what package evaluate hands out is stored by whoever asked,
+// so every struct there that shows a field has keys or writes itself; one without
+// any key would not be walked above.
+func TestJSONKeysOfJudgements(t *testing.T) {
+	tree, seen, bare := loadTree(os.DirFS(".")), []string{}, []string{}
+	for _, p := range tree.sorted() {
+		if p.folder != "evaluate" {
+			continue
+		}
+		scope := tree.check(p).Scope()
+		for _, name := range scope.Names() {
+			n, ok := scope.Lookup(name).(*types.TypeName)
+			if !ok || !n.Exported() || !showsFields(n.Type()) || writesItself(n.Type()) {
+				continue
+			}
+			seen = append(seen, name)
+			if !isDocument(n.Type()) {
+				bare = append(bare, name)
+			}
+		}
+	}
+	require.Subset(t, seen, []string{"Recheck", "RowCheck", "ExecutionCheck", "TotalCheck", "RatingCheck", "SelfEvaluation", "Options", "Policy", "Review", "AdjustmentScore"})
+	require.Empty(t, without(bare, []string{"ReviewParts"}), "parts of a policy are compiled already and not written")
+}
+
+// showsFields reports a struct with an exported field.
+func showsFields(t types.Type) bool {
+	s, ok := t.Underlying().(*types.Struct)
+	for i := 0; ok && i < s.NumFields(); i++ {
+		if s.Field(i).Exported() {
+			return true
+		}
+	}
+	return false
+}
+
+// writesItself reports a type with a way into JSON of its own.
+func writesItself(t types.Type) bool {
+	methods := types.NewMethodSet(types.NewPointer(t))
+	return methods.Lookup(nil, "MarshalJSON") != nil || methods.Lookup(nil, "MarshalText") != nil
+}
+
 // isDocument reports a struct one of whose fields has a JSON key.
 func isDocument(t types.Type) bool {
 	s, ok := t.Underlying().(*types.Struct)
@@ -65,8 +107,7 @@ func (w *keyWalk) document(t types.Type, at string) {
 
 // held looks at what a field holds, unless that writes itself.
 func (w *keyWalk) held(t types.Type, at string) {
-	methods := types.NewMethodSet(types.NewPointer(t))
-	if methods.Lookup(nil, "MarshalJSON") != nil || methods.Lookup(nil, "MarshalText") != nil {
+	if writesItself(t) {
 		return
 	}
 	switch u := t.Underlying().(type) {

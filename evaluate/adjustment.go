@@ -2,17 +2,28 @@ package evaluate
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/jixiao-go/jixiao"
 	"github.com/jixiao-go/jixiao/evaluate/scorecard"
 	"github.com/jixiao-go/jixiao/indicator"
+	"github.com/jixiao-go/jixiao/internal/exact"
 	"github.com/jixiao-go/jixiao/target"
 )
 
 var kindAdjustmentScheme = kind(jixiao.Error, "adjustment-scheme-missing",
 	"没有评分方案，无法计分", "there is no scheme, so nothing can be scored",
 	"给出评分方案。", "Name a scheme.")
+
+var kindAdjustmentOpen = kind(jixiao.Warning, "adjustment-score-open",
+	"按{version}目标的得分未定：{why}", "the score against the targets {version} is open: {why}",
+	"补齐所缺内容后重新计分。", "Supply what is missing and score again.")
+
+var kindAdjustmentWeights = kind(jixiao.Warning, "adjustment-weights-differ",
+	"调整前各项分值合计 {before}，调整后合计 {after}，两个得分不可直接比较",
+	"the weights add up to {before} before and to {after} after, so the two scores do not compare",
+	"使调整后的分值合计与调整前相同，再比较得分。", "Let the weights add up to the same as before, then compare.")
 
 // AdjustmentScore is one set of results scored against the targets before and
 // after an adjustment (调整对得分的影响). Like [target.Adjustment], it is not read
@@ -27,13 +38,20 @@ type AdjustmentScore struct {
 	// Difference is the total after less the total before, absent where one of
 	// them has none.
 	Difference jixiao.Points `json:"difference,omitzero"`
+	// Findings is all that was found: about the version before, with paths that
+	// begin with "before.", about the version after, and about the two beside each
+	// other: totals of different weight, scores that stay open and why.
+	Findings jixiao.Findings `json:"findings,omitempty"`
 }
 
-// AdjustedVersion is the score under one version of the table.
+// AdjustedVersion is the score under one version of the table. What was found
+// about it is in [AdjustmentScore.Findings].
 type AdjustedVersion struct {
 	// Result is nil where the version has no row that can be bound.
-	Result   *scorecard.Result `json:"result,omitempty"`
-	Findings jixiao.Findings   `json:"findings,omitempty"`
+	Result *scorecard.Result `json:"result,omitempty"`
+	// Weight is what the weights of the version add up to, the most that can be
+	// scored; absent where a row has none.
+	Weight jixiao.Points `json:"weight,omitzero"`
 }
 
 // AdjustedRow is one indicator with its points under both versions. Points are
@@ -68,8 +86,16 @@ func AdjustmentEffect(scheme *scorecard.Scheme, before, after *target.Table, in 
 	if in.Year == 0 {
 		in.Year = older.Source.Year
 	}
+	if scheme == nil {
+		s.Findings = jixiao.Findings{kindAdjustmentScheme.At("scheme")}
+		return s
+	}
 	a := adjusting{in: in, older: &older, newer: &newer}
-	s.Before, s.After = a.score(scheme, &older), a.score(scheme, &newer)
+	result, findings := a.score(scheme, &older)
+	s.Before = s.take("before.", result, findings)
+	result, findings = a.score(scheme, &newer)
+	s.After = s.take("", result, findings)
+	s.beside()
 	if s.Before.Result != nil && s.After.Result != nil {
 		x, ok1 := s.Before.Result.Total()
 		y, ok2 := s.After.Result.Total()
@@ -81,16 +107,95 @@ func AdjustmentEffect(scheme *scorecard.Scheme, before, after *target.Table, in 
 	return s
 }
 
+// take keeps a score and its findings; where says which version they stand in.
+func (s *AdjustmentScore) take(where string, r *scorecard.Result, findings jixiao.Findings) AdjustedVersion {
+	for _, f := range findings {
+		f.Path = strings.TrimSuffix(where+f.Path, ".")
+		s.Findings = append(s.Findings, f)
+	}
+	v := AdjustedVersion{Result: r, Weight: weightOf(r)}
+	if why := v.open(); !why.IsZero() {
+		version := jixiao.Text{ZH: "调整后", EN: "after"}
+		if where != "" {
+			version = jixiao.Text{ZH: "调整前", EN: "before"}
+		}
+		s.Findings = append(s.Findings, kindAdjustmentOpen.At(where+"indicators", jixiao.WithText("version", version), jixiao.WithText("why", why)))
+	}
+	return v
+}
+
+// beside names totals of different weight.
+func (s *AdjustmentScore) beside() {
+	if s.weightsDiffer() {
+		s.Findings = append(s.Findings, kindAdjustmentWeights.At("indicators",
+			jixiao.With("before", s.Before.Weight.Trim().String()), jixiao.With("after", s.After.Weight.Trim().String())))
+	}
+}
+
+func (s *AdjustmentScore) weightsDiffer() bool {
+	return s.Before.Weight.IsSet() && s.After.Weight.IsSet() && !s.Before.Weight.Equal(s.After.Weight)
+}
+
+// weightOf adds the weights of the leaves up; absent where one has none.
+func weightOf(r *scorecard.Result) jixiao.Points {
+	if r == nil {
+		return jixiao.Points{}
+	}
+	var sum exact.Rat
+	for _, n := range r.Nodes() {
+		if !n.Leaf {
+			continue
+		}
+		if !n.Weight.IsSet() {
+			return jixiao.Points{}
+		}
+		sum = sum.Add(n.Weight.Exact().Rat())
+	}
+	d, ok := sum.Dec()
+	if !ok {
+		return jixiao.Points{}
+	}
+	return jixiao.PointsExact(d)
+}
+
+// open says why a version that was scored has no total: the reasons of the rows
+// without points, in their order, each with the number of rows. It is empty where
+// there is a total.
+func (v *AdjustedVersion) open() jixiao.Text {
+	if v.Result == nil {
+		return jixiao.Text{}
+	}
+	if _, ok := v.Result.Total(); ok {
+		return jixiao.Text{}
+	}
+	var reasons []scorecard.Reason
+	rows := map[scorecard.Reason]int{}
+	for _, n := range v.Result.Nodes() {
+		if !n.Leaf || n.Points.IsSet() || n.Status == scorecard.Excluded {
+			continue
+		}
+		if rows[n.Reason]++; rows[n.Reason] == 1 {
+			reasons = append(reasons, n.Reason)
+		}
+	}
+	out := make([]jixiao.Text, len(reasons))
+	for i, r := range reasons {
+		t := r.Text()
+		n := strconv.Itoa(rows[r])
+		out[i] = jixiao.Text{ZH: t.ZH + " " + n + " 项", EN: t.EN + " (" + n + ")"}
+	}
+	if len(out) == 0 {
+		return jixiao.Text{ZH: "按方案得不出总分", EN: "the scheme gives no total"}
+	}
+	return joinTexts(out)
+}
+
 type adjusting struct {
 	in           scorecard.Input
 	older, newer *target.Table
 }
 
-func (a *adjusting) score(scheme *scorecard.Scheme, t *target.Table) (v AdjustedVersion) {
-	if scheme == nil {
-		v.Findings = jixiao.Findings{kindAdjustmentScheme.At("scheme")}
-		return v
-	}
+func (a *adjusting) score(scheme *scorecard.Scheme, t *target.Table) (r *scorecard.Result, findings jixiao.Findings) {
 	framework := t.Framework()
 	var spent, goal indicator.Quantity
 	if !slices.ContainsFunc(a.in.Answers, isExecution) {
@@ -98,15 +203,13 @@ func (a *adjusting) score(scheme *scorecard.Scheme, t *target.Table) (v Adjusted
 		setExecutionGoal(&framework, goal)
 	}
 	sheet, findings := scheme.Bind(framework)
-	v.Findings = findings
 	if sheet == nil {
-		return v
+		return nil, findings
 	}
 	in := a.in
 	in.Answers = a.answers(sheet, t, spent)
-	v.Result = sheet.Score(in)
-	v.Findings = append(slices.Clone(v.Findings), v.Result.Findings()...)
-	return v
+	r = sheet.Score(in)
+	return r, append(slices.Clone(findings), r.Findings()...)
 }
 
 // answers are those that a sheet asks for. One that neither version asks for is
@@ -248,7 +351,8 @@ func minus(a, b jixiao.Points) jixiao.Points {
 }
 
 // Text returns the effect in words: 按调整前目标 80.00 分（良），按调整后目标 95.00
-// 分（优），相差 +15.00 分.
+// 分（优），相差 +15.00 分. It says so where the two totals are of different weight,
+// and why a score is open.
 func (s AdjustmentScore) Text(l jixiao.Lang) string {
 	say := func(v AdjustedVersion) string {
 		if v.Result == nil {
@@ -256,7 +360,7 @@ func (s AdjustmentScore) Text(l jixiao.Lang) string {
 		}
 		p, ok := v.Result.Total()
 		if !ok {
-			return jixiao.Text{ZH: "得分未定", EN: "an open score"}.In(l)
+			return jixiao.Text{ZH: "得分未定（{why}）", EN: "an open score ({why})"}.Fill(jixiao.WithText("why", v.open())).In(l)
 		}
 		out := p.String() + jixiao.Text{ZH: " 分", EN: " points"}.In(l)
 		if b, ok := v.Result.Band(); ok {
@@ -266,12 +370,17 @@ func (s AdjustmentScore) Text(l jixiao.Lang) string {
 	}
 	out := jixiao.Text{ZH: "按调整前目标 {before}，按调整后目标 {after}", EN: "against the targets before {before}, after {after}"}.Fill(
 		jixiao.With("before", say(s.Before)), jixiao.With("after", say(s.After)))
+	apart := ""
+	if s.weightsDiffer() {
+		apart = jixiao.Text{ZH: "；分值合计不同（{before} 分与 {after} 分），两个得分不可直接比较", EN: "; the weights add up to {before} and to {after}, so the two scores do not compare"}.Fill(
+			jixiao.With("before", s.Before.Weight.Trim().String()), jixiao.With("after", s.After.Weight.Trim().String())).In(l)
+	}
 	if !s.Difference.IsSet() {
-		return out.In(l)
+		return out.In(l) + apart
 	}
 	d := s.Difference.String()
 	if s.Difference.Sign() > 0 && !strings.HasPrefix(d, "+") {
 		d = "+" + d
 	}
-	return out.In(l) + jixiao.Text{ZH: "，相差 {d} 分", EN: ", a difference of {d}"}.Fill(jixiao.With("d", d)).In(l)
+	return out.In(l) + jixiao.Text{ZH: "，相差 {d} 分", EN: ", a difference of {d}"}.Fill(jixiao.With("d", d)).In(l) + apart
 }

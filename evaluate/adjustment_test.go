@@ -104,7 +104,7 @@ func TestAdjustmentTakesReported(t *testing.T) {
 	nothing := evaluate.AdjustmentEffect(scheme(t, "central-2020"), nil, nil, scorecard.Input{})
 	require.Nil(t, nothing.Before.Result)
 	require.Nil(t, nothing.After.Result)
-	require.NotEmpty(t, nothing.After.Findings)
+	require.NotEmpty(t, nothing.Findings)
 }
 
 // TestAdjustmentTakesRate takes a printed rate as a self-evaluation does, and that
@@ -143,13 +143,76 @@ func TestAdjustmentTakesRate(t *testing.T) {
 	}
 }
 
+// TestAdjustmentOfOtherWeight says that totals of different weight are compared.
+func TestAdjustmentOfOtherWeight(t *testing.T) {
+	t.Parallel()
+	central := scheme(t, "central-2020")
+	before := goals(t, goal("a", "≥100人次", "10"), goal("b", "≥10场", "90"))
+	in := scorecard.Input{Answers: []scorecard.Answer{reached("a", "80人次"), reached("b", "7场")}}
+	for name, c := range map[string]struct {
+		after *target.Table
+		text  string
+		sum   string
+	}{
+		"withdrawn": {
+			goals(t, goal("b", "≥8场", "90")),
+			"按调整前目标 71.00 分（中），按调整后目标 78.75 分（中），相差 +7.75 分；分值合计不同（100 分与 90 分），两个得分不可直接比较", "90",
+		},
+		"same sum": {goals(t, goal("b", "≥8场", "100")), "按调整前目标 71.00 分（中），按调整后目标 87.50 分（良），相差 +16.50 分", "100"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := evaluate.AdjustmentEffect(central, before, c.after, in)
+			require.Equal(t, c.text, s.Text(jixiao.Chinese))
+			require.Equal(t, []string{"100", c.sum}, []string{s.Before.Weight.String(), s.After.Weight.String()})
+			differ := s.Findings.ByCode("evaluate.adjustment-weights-differ")
+			below := s.Findings.ByCode("scorecard.weights-below-total")
+			if c.sum == "100" {
+				require.Empty(t, differ)
+				require.Empty(t, below)
+				return
+			}
+			require.Len(t, differ, 1)
+			require.Equal(t, "调整前各项分值合计 100，调整后合计 90，两个得分不可直接比较", differ[0].Message.ZH)
+			require.Len(t, below, 1, "what was found about a version is in the same list")
+			require.Equal(t, "nodes", below[0].Path)
+			turned := evaluate.AdjustmentEffect(central, c.after, before, in).Findings.ByCode("scorecard.weights-below-total")
+			require.Equal(t, "before.nodes", turned[0].Path)
+		})
+	}
+}
+
+// TestAdjustmentScoreOpen says why a score is open, in the findings and the text.
+func TestAdjustmentScoreOpen(t *testing.T) {
+	t.Parallel()
+	central := scheme(t, "central-2020")
+	bare := goals(t, goal("a", "≥100人次", ""), goal("b", "≥10场", ""))
+	weighed := goals(t, goal("a", "≥100人次", "60"), goal("b", "≥10场", "40"))
+	in := scorecard.Input{Answers: []scorecard.Answer{reached("a", "80人次"), reached("b", "10场")}}
+	s := evaluate.AdjustmentEffect(central, bare, bare, in)
+	require.Equal(t, "按调整前目标 得分未定（没有分值 2 项），按调整后目标 得分未定（没有分值 2 项）", s.Text(jixiao.Chinese))
+	require.Equal(t, "against the targets before an open score (no weight (2)), after an open score (no weight (2))", s.Text(jixiao.English))
+	open := s.Findings.ByCode("evaluate.adjustment-score-open")
+	require.Len(t, open, 2)
+	require.Equal(t, []string{"before.indicators", "indicators"}, []string{open[0].Path, open[1].Path})
+	require.Equal(t, "按调整前目标的得分未定：没有分值 2 项", open[0].Message.ZH)
+	require.Len(t, evaluate.AdjustmentEffect(central, bare, weighed, in).Findings.ByCode("evaluate.adjustment-score-open"), 1)
+	require.Empty(t, evaluate.AdjustmentEffect(central, weighed, weighed, in).Findings.ByCode("evaluate.adjustment-score-open"))
+
+	words := goals(t, goal("a", "效果明显", "60"), goal("b", "≥10场", "40"))
+	judged := evaluate.AdjustmentEffect(central, words, words, in).Findings.ByCode("evaluate.adjustment-score-open")
+	require.Len(t, judged, 2, "any reason is told")
+	require.Contains(t, judged[0].Message.ZH, " 1 项")
+}
+
 func TestAdjustmentWithoutScheme(t *testing.T) {
 	t.Parallel()
 	s := evaluate.AdjustmentEffect(nil, goals(t, goal("a", "≥1场", "100")), goals(t, goal("a", "≥2场", "100")), scorecard.Input{})
 	for _, v := range []evaluate.AdjustedVersion{s.Before, s.After} {
 		require.Nil(t, v.Result)
-		require.Equal(t, map[string]string{"adjustment-scheme-missing": "scheme"}, names(v.Findings))
 	}
+	require.Len(t, s.Findings, 1, "said once")
+	require.Equal(t, map[string]string{"adjustment-scheme-missing": "scheme"}, names(s.Findings))
 	require.Empty(t, s.Rows)
 	require.False(t, s.Difference.IsSet())
 	require.Equal(t, "按调整前目标 无法计分，按调整后目标 无法计分", s.Text(jixiao.Chinese))
@@ -193,8 +256,10 @@ func TestAdjustmentNamesStrayAnswers(t *testing.T) {
 		}
 		return n
 	}
-	require.Zero(t, stray(s.Before.Findings))
-	require.Equal(t, 1, stray(s.After.Findings), "%v", s.After.Findings)
+	require.Equal(t, 1, stray(s.Findings), "%v", s.Findings)
+	for _, f := range s.Findings {
+		require.False(t, strings.Contains(string(f.Code), "answer") && strings.HasPrefix(f.Path, "before."), "that of the new version")
+	}
 	require.Equal(t, "a", s.Adjustment.Changes[len(s.Adjustment.Changes)-1].Code)
 }
 

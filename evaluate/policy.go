@@ -11,13 +11,13 @@ type Policy struct {
 	// Tolerance is the largest difference between a printed and a computed
 	// number of points that still agrees. Published platforms round from the
 	// printed percentage, which moves the last digit by one.
-	Tolerance scorecard.Ratio `json:"tolerance"`
+	Tolerance scorecard.Ratio `json:"tolerance,omitzero"`
 	// OverAchievement is the attainment from which a reason is asked for
 	// (郫财函〔2026〕11号 names 130%; not checked against the text).
-	OverAchievement scorecard.Ratio `json:"over_achievement"`
+	OverAchievement scorecard.Ratio `json:"over_achievement,omitzero"`
 	// Concentrated is the weight of one row, as a share of the total, from
 	// which it is worth a look. This project's proposal.
-	Concentrated scorecard.Ratio `json:"concentrated"`
+	Concentrated scorecard.Ratio `json:"concentrated,omitzero"`
 }
 
 // DefaultPolicy returns the limits used where the caller gives none:

@@ -8,20 +8,22 @@ import (
 	"github.com/jixiao-go/jixiao/target"
 )
 
-// Recheck is the re-check (复核) of a table that prints its own scores.
+// Recheck is the re-check (复核) of a table that prints its own scores. It is
+// written in JSON with its scheme and table and is not read back: [Check] makes it
+// anew of the two.
 type Recheck struct {
-	Scheme *scorecard.Scheme
+	Scheme *scorecard.Scheme `json:"scheme"`
 	// Table is a copy of the one given, with codes and categories filled in.
-	Table *target.Table
+	Table *target.Table `json:"table"`
 	// Execution is nil where the form has no funds.
-	Execution *ExecutionCheck
-	Rows      []RowCheck
-	Total     TotalCheck
-	Rating    RatingCheck
-	Findings  jixiao.Findings
+	Execution *ExecutionCheck `json:"execution,omitempty"`
+	Rows      []RowCheck      `json:"rows"`
+	Total     TotalCheck      `json:"total"`
+	Rating    RatingCheck     `json:"rating"`
+	Findings  jixiao.Findings `json:"findings,omitempty"`
 	// Result is the score behind the re-check, with its explanations; nil where
 	// the table has no row that says anything.
-	Result *scorecard.Result
+	Result *scorecard.Result `json:"result,omitempty"`
 }
 
 // ExecutionCheck is the re-check of budget execution (预算执行).
@@ -30,61 +32,68 @@ type ExecutionCheck struct {
 	target.Execution
 	// Rate is executed ÷ budget as a share, rounded half up to 4 places and
 	// trimmed; absent without amounts or with a budget of 0.
-	Rate jixiao.Points
+	Rate jixiao.Points `json:"rate,omitzero"`
 	// Weight, Points and Reported are absent where the form prints no weight,
 	// where nothing can be computed, and where no score is printed.
-	Weight, Points, Reported jixiao.Points
-	Verdict                  Verdict
+	Weight   jixiao.Points `json:"weight,omitzero"`
+	Points   jixiao.Points `json:"points,omitzero"`
+	Reported jixiao.Points `json:"reported,omitzero"`
+	Verdict  Verdict       `json:"verdict,omitzero"`
 }
 
 // RowCheck is the re-check of one row.
 type RowCheck struct {
 	// Row counts from 1 in the order of the form.
-	Row       int
-	Code      string
-	Criterion indicator.Criterion
-	Actual    indicator.Cell
+	Row       int                 `json:"row"`
+	Code      string              `json:"code"`
+	Criterion indicator.Criterion `json:"criterion"`
+	Actual    indicator.Cell      `json:"actual"`
 	// Direction is the one that was scored by; Assumed says that neither the
 	// cell nor the indicator gave it.
-	Direction indicator.Direction
-	Assumed   bool
+	Direction indicator.Direction `json:"direction,omitzero"`
+	Assumed   bool                `json:"assumed,omitempty"`
 	// Attainment is actual ÷ target, rounded half up to 4 places and trimmed;
 	// absent where there is no ratio.
-	Attainment jixiao.Points
+	Attainment jixiao.Points `json:"attainment,omitzero"`
 	// Met says whether the target was reached; Judged, whether that can be said.
-	Met, Judged bool
+	Met    bool `json:"met"`
+	Judged bool `json:"judged"`
 	// Weight and Reported are what the form prints. Points are what the scheme
 	// computes; absent where it gives no number. Low and High bound them then.
-	Weight, Points, Reported jixiao.Points
-	Low, High                jixiao.Points
-	Reason                   scorecard.Reason
+	Weight   jixiao.Points    `json:"weight,omitzero"`
+	Points   jixiao.Points    `json:"points,omitzero"`
+	Reported jixiao.Points    `json:"reported,omitzero"`
+	Low      jixiao.Points    `json:"low,omitzero"`
+	High     jixiao.Points    `json:"high,omitzero"`
+	Reason   scorecard.Reason `json:"reason,omitzero"`
 	// Excluded says that the row is stated not to apply, or exempt, and that the
 	// scheme gives its weight to the others.
-	Excluded bool
-	Verdict  Verdict
+	Excluded bool    `json:"excluded,omitempty"`
+	Verdict  Verdict `json:"verdict,omitzero"`
 }
 
 // TotalCheck is the re-check of the total.
 type TotalCheck struct {
 	// Points is the sum of what was computed, judgements taken as given;
 	// absent where a row of it is unknown or the text stops early.
-	Points jixiao.Points
+	Points jixiao.Points `json:"points,omitzero"`
 	// Reported is the printed total, SumOfReported the sum of the printed
 	// points that the form counts.
-	Reported, SumOfReported jixiao.Points
+	Reported      jixiao.Points `json:"reported,omitzero"`
+	SumOfReported jixiao.Points `json:"sum_of_reported,omitzero"`
 	// ExecutionCounted says whether the printed total counts execution.
-	ExecutionCounted bool
+	ExecutionCounted bool `json:"execution_counted"`
 	// Verdict compares with Points, or with SumOfReported where those are
 	// absent.
-	Verdict Verdict
+	Verdict Verdict `json:"verdict,omitzero"`
 }
 
 // RatingCheck is the re-check of the grade (等级).
 type RatingCheck struct {
 	// Computed is the band of Points; where those are absent, of a printed total
 	// that is the sum of its rows.
-	Computed scorecard.Band
-	Reported string
+	Computed scorecard.Band `json:"computed,omitzero"`
+	Reported string         `json:"reported,omitempty"`
 }
 
 // Check re-checks a published table under a scheme. It needs no complete form:

@@ -80,6 +80,8 @@ const (
 	HoldGrade
 	// HoldLedger: checks that are due were not done.
 	HoldLedger
+	// HoldPolicy: there is no policy to review by.
+	HoldPolicy
 )
 
 var holdReasonTerms = terms.List{
@@ -87,6 +89,7 @@ var holdReasonTerms = terms.List{
 	{Key: "items", ZH: "审核项没有评完", EN: "items are not judged"},
 	{Key: "grade", ZH: "没有总体等级", EN: "there is no overall grade"},
 	{Key: "ledger", ZH: "检查没有做完", EN: "checks are not done"},
+	{Key: "policy", ZH: "没有审核方案", EN: "there is no policy"},
 }
 
 // HoldReasons lists the named values.
@@ -133,9 +136,11 @@ type ReviewBound struct {
 // ReviewTarget reviews a target: it adds up the opinions under the policy, holds
 // them against the ledger of checks, and says what follows for target and money. A
 // missing judgement leaves the verdict open, and so does a check that was not
-// done; neither ever passes a target. Nil arguments count as empty.
+// done; neither ever passes a target. A table or a ledger that is nil counts as
+// empty; without a policy there is one finding that says so, and no item.
 func ReviewTarget(policy *ReviewPolicy, table *target.Table, ledger *target.Ledger, judgements ReviewSheet) Review {
-	if policy == nil {
+	noPolicy := policy == nil || len(policy.items) == 0
+	if noPolicy {
 		policy = &ReviewPolicy{}
 	}
 	if table == nil {
@@ -156,6 +161,13 @@ func ReviewTarget(policy *ReviewPolicy, table *target.Table, ledger *target.Ledg
 		policy: policy,
 	}
 	r.Ledger, _ = ledger.Policy()
+	if noPolicy {
+		r.Items = []ItemReview{}
+		r.Holds = []ReviewHold{{Reason: HoldPolicy}}
+		r.add(kindReviewNoPolicy, "policy")
+		r.Funding.Effect, r.Funding.Submitted, r.Funding.Stated = FundsLater, submittedOf(&judgements, table), judgements.Approved
+		return r.Review
+	}
 	r.checkLedger(noLedger, foreign)
 	r.checkPeriod(table, ledger)
 	r.opinions()

@@ -362,7 +362,7 @@ func TestReviewProposal(t *testing.T) {
 	require.NotNil(t, form)
 	require.Equal(t, "7.00", form.Points.String(), "10 × (1 − 0.1 − 0.2)")
 	require.Equal(t, "fair", form.Grade)
-	require.Equal(t, "以下方面有问题，请修改：写明年度（1 处）、写明总体目标（1 处）。", form.Text.ZH)
+	require.Equal(t, "请修改：没有写明预算年度；没有年度总体目标。", form.Text.ZH)
 	require.Equal(t, []string{"1/10", "1/5"}, []string{form.Deductions[0].Share, form.Deductions[1].Share})
 	require.True(t, form.Basis.Convention)
 	clarity := r.Items[1].Proposal

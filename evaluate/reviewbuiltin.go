@@ -37,8 +37,11 @@ var reviewPolicies = sync.OnceValue(func() map[string]*ReviewPolicy {
 // BuiltinReviewPolicies lists the IDs of the shipped policies in order:
 // target-review for key projects (重点项目) with points, target-review-general for
 // ordinary ones (一般性项目) without.
-func BuiltinReviewPolicies() []string {
-	entries, err := reviewFiles.ReadDir(reviewPolicyFolder)
+func BuiltinReviewPolicies() []string { return reviewIDs(reviewPolicyFolder) }
+
+// reviewIDs lists the names of the files of a folder in order.
+func reviewIDs(folder string) []string {
+	entries, err := reviewFiles.ReadDir(folder)
 	if err != nil {
 		return nil
 	}
@@ -51,12 +54,12 @@ func BuiltinReviewPolicies() []string {
 }
 
 // BuiltinReviewPolicy returns a shipped policy by its ID. The error is a
-// [*jixiao.Fault] where there is none of that name.
+// [*jixiao.Fault] where there is none of that name, and lists those there are.
 func BuiltinReviewPolicy(id string) (*ReviewPolicy, error) {
 	if p, ok := reviewPolicies()[id]; ok {
 		return p, nil
 	}
-	return nil, &jixiao.Fault{Code: "evaluate.review-policy-unknown", Err: fmt.Errorf("there is no review policy %q", jixiao.Clip(id))}
+	return nil, &jixiao.Fault{Code: "evaluate.review-policy-unknown", Err: fmt.Errorf("there is no review policy %q, want one of %s", jixiao.Clip(id), strings.Join(BuiltinReviewPolicies(), ", "))}
 }
 
 // BuiltinReviewPolicyJSON returns the text of a shipped policy, as a start for
@@ -71,7 +74,7 @@ func BuiltinReviewPolicyJSON(id string) (data []byte, ok bool) {
 func ReviewFramework(id string) (indicator.Framework, error) {
 	data, ok := reviewFile(reviewFolder, id)
 	if !ok {
-		return indicator.Framework{}, &jixiao.Fault{Code: "evaluate.review-items-unknown", Err: fmt.Errorf("there is no sheet of items %q", jixiao.Clip(id))}
+		return indicator.Framework{}, &jixiao.Fault{Code: "evaluate.review-items-unknown", Err: fmt.Errorf("there is no sheet of items %q, want one of %s", jixiao.Clip(id), strings.Join(reviewIDs(reviewFolder), ", "))}
 	}
 	f, fs, err := indicator.DecodeFramework(data)
 	if err == nil {

@@ -110,7 +110,7 @@ func ExampleParseReviewSheet() {
 	}
 	fmt.Println(sheet.Opinions[0].Item, sheet.Opinions[0].Points)
 	// Output:
-	// opinions[1].point 不是有效的审核意见表：不认识的键 "point"
+	// opinions[1].point 不是有效的审核表：不认识的键 "point"
 	// 0
 	// relevance-goal 14.5
 }

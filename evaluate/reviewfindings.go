@@ -11,15 +11,15 @@ var (
 	kindReviewPart     = kind(jixiao.Error, "review-policy-part", "评分方案或审核内容无法使用：{detail}", "the scheme or the sheet of items cannot be used: {detail}", "改用自带的，或随方案提供。", "Name a shipped one, or give it with the policy.")
 	kindReviewOutcomes = kind(jixiao.Error, "review-policy-outcome", "等级设置无效：{detail}", "the grades are not valid: {detail}", "等级由好到差排列，后一级的处理不得宽于前一级。", "List the grades best first; none may lead to more than a better one does.")
 	kindReviewOverall  = kind(jixiao.Error, "review-policy-overall", "总体等级的合成无效：{detail}", "the way to the overall grade is not valid: {detail}", "有评分方案的不另设；没有的，由评审给出或列出步骤。", "A scheme needs none; without one, let it be stated or list the steps.")
-	kindReviewCap      = kind(jixiao.Error, "review-policy-cap", "检查未完成或检查有误时不得仍为“通过”", "checks that are open or failed must not leave a plain pass", "改为不通过的意见；上限可为修改完善后通过。", "Name a verdict that does not pass; a cap may be pass once revised.")
+	kindReviewCap      = kind(jixiao.Error, "review-policy-cap", "检查未完成或检查有误时不得仍为“通过”", "checks that are open or failed must not leave a plain pass", "改为不通过的结论；上限可为修改完善后通过。", "Name a verdict that does not pass; a cap may be pass once revised.")
 	kindReviewItem     = kind(jixiao.Error, "review-policy-item", "“{name}”不是已知的审核内容或检查，或列出两次", "{name} is no known item or check, or stands twice", "核对名称，每项只列一次。", "Check the name and list it once.")
-	kindReviewRange    = kind(jixiao.Error, "review-policy-range", "缺少取值，或超出允许范围", "a value is missing, or outside its range", "比例在 0 至 1 之间，个数不为负。", "Shares lie between 0 and 1, counts are not negative.")
+	kindReviewRange    = kind(jixiao.Error, "review-policy-range", "取值无效：{detail}", "the value is not valid: {detail}", "按提示修改。", "Mend it as said.")
 )
 
 // What can be wrong with a sheet of opinions in JSON.
 var (
-	kindSheetSyntax = kind(jixiao.Error, "review-sheet-syntax", "不是有效的审核意见表：{detail}", "not a sheet of opinions: {detail}", "按提示修改；不认识和重复的键一律报错。", "Mend it as said; keys that are unknown or stand twice are never dropped.")
-	kindSheetLarge  = kind(jixiao.Error, "review-sheet-too-large", "审核意见表超过上限 {limit} 字节", "the sheet of opinions is above the limit of {limit} bytes", "按项目分表。", "Give every project a sheet of its own.")
+	kindSheetSyntax = kind(jixiao.Error, "review-sheet-syntax", "不是有效的审核表：{detail}", "not a sheet of opinions: {detail}", "按提示修改；不认识和重复的键一律报错。", "Mend it as said; keys that are unknown or stand twice are never dropped.")
+	kindSheetLarge  = kind(jixiao.Error, "review-sheet-too-large", "审核表超过上限 {limit} 字节", "the sheet of opinions is above the limit of {limit} bytes", "按项目分表。", "Give every project a sheet of its own.")
 )
 
 // What a review finds.
@@ -35,9 +35,11 @@ var (
 	kindReviewGrade      = kind(jixiao.Error, "review-grade-unknown", "没有“{grade}”这一等级", "there is no grade {grade}", "用方案规定的等级。", "Use a grade of the policy.")
 	kindReviewDisagree   = kind(jixiao.Error, "review-grade-points", "给分 {points} 对应“{computed}”，所给等级为“{grade}”", "{points} points stand for {computed}, the grade given is {grade}", "核对给分和等级；该项暂不计。", "Check points and grade; the item stays open.")
 	kindReviewApart      = kind(jixiao.Warning, "review-reviewers-apart", "对“{item}”的意见相差过大：{low} 与 {high}", "the opinions on {item} are too far apart: {low} and {high}", "复议后确定。", "Talk it over and settle it.")
-	kindReviewVerdict    = kind(jixiao.Error, "review-verdict-mismatch", "所填审核意见“{stated}”与方案的结果“{computed}”不符", "the verdict stated, {stated}, is not what the policy gives: {computed}", "按方案确定审核意见。", "Take the verdict of the policy.")
+	kindReviewVerdict    = kind(jixiao.Error, "review-verdict-mismatch", "所填审核结论“{stated}”与方案的结果“{computed}”不符", "the verdict stated, {stated}, is not what the policy gives: {computed}", "按方案确定审核结论。", "Take the verdict of the policy.")
 	kindReviewOverallBad = kind(jixiao.Error, "review-rating-mismatch", "所填总体等级“{stated}”与计算结果“{computed}”不符", "the overall grade stated, {stated}, is not the computed {computed}", "按分数或各项等级改正。", "Correct it by the points or the grades of the items.")
 	kindReviewLedger     = kind(jixiao.Warning, "review-ledger-open", "有 {count} 项应做的检查未做：{checks}", "{count} checks that are due were not done: {checks}", "提供所需资料后重新检查。", "Give what they need and check again.")
+	kindReviewNoPolicy   = kind(jixiao.Error, "review-policy-missing", "没有审核方案，未作审核", "there is no review policy, so nothing was reviewed", "给出审核方案。", "Name a policy.")
+	kindReviewSheetEmpty = kind(jixiao.Warning, "review-sheet-empty", "审核表没有任何审核意见", "the sheet has no opinion at all", "由评审逐项给出{want}。", "Let the reviewers give {want} for every item.")
 	kindReviewNoLedger   = kind(jixiao.Warning, "review-ledger-missing", "没有检查清单", "there is no ledger of checks", "先做检查。", "Do the checks first.")
 	kindReviewForeign    = kind(jixiao.Error, "review-ledger-foreign", "检查清单不是本表的，或检查后表已修改", "the ledger is that of another table, or of this one before it was changed", "对本表重新检查。", "Check this table again.")
 	kindReviewPeriod     = kind(jixiao.Warning, "review-policy-not-in-force", "审核方案的有效期 {period} 不含 {year} 年度", "the policy is in force {period}, which does not touch the year {year}", "换用该年度有效的方案。", "Use the policy of that year.")
@@ -58,7 +60,7 @@ func reviewKinds() []jixiao.Kind {
 		kindSheetSyntax, kindSheetLarge,
 		kindReviewItemOpen, kindReviewerMissing, kindReviewerUnknown, kindReviewerTwice, kindReviewItemWrong, kindReviewTwice, kindReviewOutside, kindReviewNoPoints,
 		kindReviewGrade, kindReviewDisagree, kindReviewApart, kindReviewVerdict, kindReviewOverallBad, kindReviewLedger,
-		kindReviewNoLedger, kindReviewForeign, kindReviewPeriod, kindReviewAbove, kindReviewNoFunds, kindReviewEarly, kindReviewAmount, kindReviewLimit, kindReviewSum,
-		kindAdjustmentScheme,
+		kindReviewNoPolicy, kindReviewSheetEmpty, kindReviewNoLedger, kindReviewForeign, kindReviewPeriod, kindReviewAbove, kindReviewNoFunds, kindReviewEarly, kindReviewAmount, kindReviewLimit, kindReviewSum,
+		kindAdjustmentScheme, kindAdjustmentOpen, kindAdjustmentWeights,
 	}
 }

@@ -144,6 +144,14 @@ func TestEveryReviewFinding(t *testing.T) {
 		{"review-rating-mismatch", "grade", run(rating(sheet(), "良")), run(rating(sheet(), "优"))},
 		{"review-rating-mismatch", "grade", run(rating(sheet(first("", "")), "优")), run(rating(sheet(), "优"))},
 		{"review-ledger-open", "ledger", withLedger(reviewLedger(t, reviewTable(), "core-indicators")), withLedger(cleanLedger(t))},
+		{"review-sheet-empty", "opinions", run(evaluate.ReviewSheet{}), sound},
+		{"review-sheet-empty", "opinions", general(evaluate.ReviewSheet{Reviewers: []evaluate.Reviewer{{Name: "张三"}}}), general(grades(t, "优"))},
+		{
+			"review-policy-missing", "policy",
+			func() jixiao.Findings {
+				return evaluate.ReviewTarget(nil, reviewTable(), cleanLedger(t), sheet()).Findings
+			}, sound,
+		},
 		{"review-ledger-missing", "ledger", withLedger(nil), withLedger(cleanLedger(t))},
 		{"review-ledger-foreign", "ledger", withLedger(cleanLedgerOf(t, changed)), withLedger(cleanLedger(t))},
 		{"review-policy-not-in-force", "source.year", inYear(2010), inYear(2024)},

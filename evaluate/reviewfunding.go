@@ -61,12 +61,7 @@ func reductionPercent(cut, submitted target.Amount, r jixiao.Rounding) (q indica
 func (r *reviewing) funding(t *target.Table) {
 	f := &r.Funding
 	f.Effect, f.Basis = r.effect()
-	f.Submitted, f.Stated = r.sheet.Submitted, r.sheet.Approved
-	if f.Submitted == (target.Amount{}) {
-		if x, ok := t.Funds.Execution(); ok {
-			f.Submitted = target.Amount{Quantity: x.Budget, Phase: target.Annual}
-		}
-	}
+	f.Submitted, f.Stated = submittedOf(r.sheet, t), r.sheet.Approved
 	submitted := f.Submitted.IsValid() && f.Submitted.Quantity.Sign() >= 0
 	stated := f.Stated != (target.Amount{})
 	if stated {
@@ -103,12 +98,35 @@ func (r *reviewing) funding(t *target.Table) {
 	}
 }
 
+// submittedOf is the amount of the sheet, and otherwise the budget of the table.
+func submittedOf(s *ReviewSheet, t *target.Table) target.Amount {
+	if x, ok := t.Funds.Execution(); ok && s.Submitted == (target.Amount{}) {
+		return target.Amount{Quantity: x.Budget, Phase: target.Annual}
+	}
+	return s.Submitted
+}
+
+// readable prints an amount in 元 as the forms print money, in 万元 and without
+// zeros behind: 1000000.00元 is 100万元. Any other stays as it is.
+func readable(q indicator.Quantity) string {
+	yuan, err := indicator.ParseUnit("元")
+	wan, err2 := indicator.ParseUnit("万元")
+	if err != nil || err2 != nil || q.Unit() != yuan {
+		return q.String()
+	}
+	in, err := q.In(wan)
+	if err != nil {
+		return q.String()
+	}
+	return indicator.QuantityExact(in.Number().Trim(), wan).String()
+}
+
 // amountText prints an amount with its phase in both languages.
 func amountText(a target.Amount) jixiao.Text {
 	if !a.Quantity.IsValid() {
 		return jixiao.Text{ZH: "未填", EN: "none"}
 	}
-	q, phase := a.Quantity.String(), a.Phase.Text()
+	q, phase := readable(a.Quantity), a.Phase.Text()
 	return jixiao.Text{ZH: q + "（" + phase.ZH + "）", EN: q + " (" + phase.EN + ")"}
 }
 

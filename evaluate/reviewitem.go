@@ -41,10 +41,21 @@ func (r *reviewing) opinions() {
 			r.opinion(i, votes, due)
 		}
 	}
+	if len(r.sheet.Opinions) == 0 {
+		r.add(kindReviewSheetEmpty, "opinions", jixiao.WithText("want", r.wanted()))
+	}
 	missing := r.missing(votes)
 	for i := range r.Items {
 		r.settle(i, &votes[i], missing[i])
 	}
+}
+
+// wanted is what a reviewer must give for an item.
+func (r *reviewing) wanted() jixiao.Text {
+	if r.p.sheet != nil {
+		return jixiao.Text{ZH: "分数", EN: "points"}
+	}
+	return jixiao.Text{ZH: "等级", EN: "a grade"}
 }
 
 // assigned returns the items that each of the reviewers listed must judge, by
@@ -156,7 +167,9 @@ func (r *reviewing) missing(votes []itemVotes) []bool {
 		r.due(reviewer, due)
 		for i := range r.Items {
 			if due[i] && !votes[i].reviewers[reviewer.Name] {
-				r.add(kindReviewerMissing, path, jixiao.With("reviewer", jixiao.Clip(reviewer.Name)), jixiao.WithText("item", r.Items[i].Name))
+				if len(r.sheet.Opinions) > 0 { // one finding said it of an empty sheet
+					r.add(kindReviewerMissing, path, jixiao.With("reviewer", jixiao.Clip(reviewer.Name)), jixiao.WithText("item", r.Items[i].Name))
+				}
 				out[i] = true
 			}
 		}
@@ -167,16 +180,16 @@ func (r *reviewing) missing(votes []itemVotes) []bool {
 // settle makes one opinion of those on an item, where they can be used.
 func (r *reviewing) settle(i int, v *itemVotes, missing bool) {
 	item := &r.Items[i]
-	have, want := len(v.grades), jixiao.Text{ZH: "等级", EN: "a grade"}
+	have := len(v.grades)
 	if r.p.sheet != nil {
-		have, want = len(v.points), jixiao.Text{ZH: "分数", EN: "points"}
+		have = len(v.points)
 	}
-	if v.spoiled || missing {
+	if v.spoiled || missing || len(r.sheet.Opinions) == 0 {
 		return // a finding said so
 	}
 	// Where one of several gave no points, their mean would leave that one out.
 	if have == 0 || have < len(v.reviewers) {
-		r.add(kindReviewItemOpen, "items."+item.Code, jixiao.WithText("item", item.Name), jixiao.WithText("want", want))
+		r.add(kindReviewItemOpen, "items."+item.Code, jixiao.WithText("item", item.Name), jixiao.WithText("want", r.wanted()))
 		return
 	}
 	if apart := r.apart(item, v); apart && r.p.doc.Panel.Hold {

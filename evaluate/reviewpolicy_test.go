@@ -2,6 +2,7 @@ package evaluate_test
 
 import (
 	"encoding/json"
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -224,13 +225,101 @@ func TestReviewPolicyRefuses(t *testing.T) {
 			require.True(t, found, "%v", fe.Findings)
 		})
 	}
-	for _, data := range []string{"", "{", `{"id":"a","id":"b"}`, strings.Repeat(" ", evaluate.MaxReviewPolicySize+1)} {
+	for data, code := range map[string]jixiao.Code{
+		"": "evaluate.review-policy-syntax", "{": "evaluate.review-policy-syntax",
+		strings.Repeat(" ", evaluate.MaxReviewPolicySize+1): "evaluate.review-policy-too-large",
+	} {
+		_, err := evaluate.ParseReviewPolicy([]byte(data), evaluate.ReviewParts{})
+		fault, ok := errors.AsType[*jixiao.Fault](err)
+		require.True(t, ok, "what is no JSON is a fault, as for every decoder: %v", err)
+		require.Equal(t, code, fault.Code)
+	}
+	for _, data := range []string{`{"id":"a","id":"b"}`, `{}`, `{"no":1}`} {
 		_, err := evaluate.ParseReviewPolicy([]byte(data), evaluate.ReviewParts{})
 		var fe *jixiao.FindingsError
 		require.ErrorAs(t, err, &fe)
 	}
 	_, err := evaluate.CompileReviewPolicy(evaluate.ReviewPolicyDocument{}, evaluate.ReviewParts{})
 	require.Error(t, err)
+}
+
+// TestReviewPolicyRange says which of the things that can be wrong with a value is.
+func TestReviewPolicyRange(t *testing.T) {
+	says := map[string]string{
+		"effective":                          "取值无效：止期早于起期",
+		"outcomes[0].item_from":              "取值无效：应在 0 至 1 之间，实为 1.1",
+		"floor.points 101":                   "取值无效：应大于 0 且不超过总分 100",
+		"floor.points":                       "取值无效：没有评分方案，不能有分数下限",
+		"ledger.conditions":                  "取值无效：缺少取值",
+		"panel.points":                       "取值无效：缺少取值",
+		"panel.grades_apart":                 "取值无效：不得为负",
+		"panel.points_apart":                 "取值无效：应在 0 至 1 之间，实为 -0.1",
+		"proposal.per_check":                 "取值无效：应在 0 至 1 之间，实为 2",
+		"proposal.deductions[1].severity":    "取值无效：同一严重程度列出两次",
+		"outcomes[0].item_from without":      "取值无效：缺少取值",
+		"floor.points without":               "取值无效：缺少取值",
+		"ledger.caps[0].severity without":    "取值无效：缺少取值",
+		"proposal.deductions[0].severity no": "取值无效：缺少取值",
+	}
+	cases := slices.DeleteFunc(policyCases(), func(c policyCase) bool { return c.name != "review-policy-range" })
+	drop := func(list string, key string) func(object) {
+		return func(doc object) {
+			at := doc
+			parts := strings.Split(list, ".")
+			for _, p := range parts[:len(parts)-1] {
+				at = at[p].(object)
+			}
+			delete(at[parts[len(parts)-1]].([]any)[0].(object), key)
+		}
+	}
+	cases = append(
+		cases,
+		policyCase{"review-policy-range", "outcomes[0].item_from without", keyReview, drop("outcomes", "item_from")},
+		policyCase{"review-policy-range", "floor.points without", keyReview, func(doc object) { delete(doc["floor"].(object), "points") }},
+		policyCase{"review-policy-range", "ledger.caps[0].severity without", keyReview, drop("ledger.caps", "severity")},
+		policyCase{"review-policy-range", "proposal.deductions[0].severity no", keyReview, drop("proposal.deductions", "severity")},
+	)
+	for _, c := range cases {
+		key, path := c.path, strings.Fields(c.path)[0]
+		if path == "floor.points" && key == path && c.id == keyReview {
+			key += " 101"
+		}
+		t.Run(key, func(t *testing.T) {
+			_, err := evaluate.ParseReviewPolicy(policyJSON(t, c.id, c.edit), evaluate.ReviewParts{})
+			fe, ok := errors.AsType[*jixiao.FindingsError](err)
+			require.True(t, ok)
+			at := slices.IndexFunc(fe.Findings, func(f jixiao.Finding) bool { return f.Code.Name() == c.name && f.Path == path })
+			require.GreaterOrEqual(t, at, 0, "%v", fe.Findings)
+			require.Equal(t, says[key], fe.Findings[at].Message.ZH)
+			require.NotContains(t, fe.Findings[at].Message.EN, "{")
+		})
+	}
+}
+
+// Where there is no policy of a name, the error lists what there is.
+func TestBuiltinReviewPolicyUnknown(t *testing.T) {
+	_, err := evaluate.BuiltinReviewPolicy("key")
+	require.EqualError(t, err, `evaluate.review-policy-unknown: there is no review policy "key", want one of target-review, target-review-general`)
+	_, err = evaluate.ReviewFramework("key")
+	require.EqualError(t, err, `evaluate.review-items-unknown: there is no sheet of items "key", want one of target-review`)
+}
+
+// TestReviewPoliciesCite: no place's own report is cited as the rule; it is this
+// project's convention, or the national measures say it.
+func TestReviewPoliciesCite(t *testing.T) {
+	for _, id := range evaluate.BuiltinReviewPolicies() {
+		data, ok := evaluate.BuiltinReviewPolicyJSON(id)
+		require.True(t, ok)
+		var doc evaluate.ReviewPolicyDocument
+		require.NoError(t, json.Unmarshal(data, &doc))
+		for key, b := range doc.Basis {
+			require.NotEqual(t, b.Convention, b.Document != "", "%s of %s", key, id)
+			require.True(t, b.Convention || b.Number == "财预〔2015〕88号", "%s of %s", key, id)
+			require.False(t, b.Verified, "%s of %s was not read in the text", key, id)
+		}
+		kind := map[string]string{keyReview: "重点项目", generalReview: "一般性项目"}[id]
+		require.Equal(t, "项目支出绩效目标审核表（"+kind+"）", doc.Name.ZH)
+	}
 }
 
 // FuzzReviewPolicy: any bytes give a policy or findings, never a panic; what
@@ -249,6 +338,10 @@ func FuzzReviewPolicy(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		p, err := evaluate.ParseReviewPolicy(data, evaluate.ReviewParts{})
 		if err != nil {
+			if fault, ok := errors.AsType[*jixiao.Fault](err); ok {
+				require.True(t, fault.Code.IsValid())
+				return
+			}
 			var fe *jixiao.FindingsError
 			require.ErrorAs(t, err, &fe)
 			for _, finding := range fe.Findings {

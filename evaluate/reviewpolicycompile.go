@@ -21,17 +21,19 @@ import (
 )
 
 // ParseReviewPolicy reads a policy in JSON of at most [MaxReviewPolicySize] bytes,
-// strictly, and compiles it. The error is a [*jixiao.FindingsError] that names
-// everything that is wrong; an unknown key is an error.
+// strictly, and compiles it. The error is a [*jixiao.Fault] with the code
+// evaluate.review-policy-syntax or evaluate.review-policy-too-large for what is not
+// JSON or too large, and a [*jixiao.FindingsError] that names everything that is
+// wrong in what is; an unknown key is an error.
 func ParseReviewPolicy(data []byte, parts ReviewParts) (*ReviewPolicy, error) {
 	var doc ReviewPolicyDocument
 	problems, err := strictjson.Decode(data, &doc, MaxReviewPolicySize)
 	if err != nil {
-		k := kindReviewSyntax.At("", jixiao.With("detail", err.Error()))
+		k := kindReviewSyntax
 		if errors.Is(err, strictjson.ErrTooLarge) {
-			k = kindReviewLarge.At("", jixiao.With("limit", strconv.Itoa(MaxReviewPolicySize)))
+			k = kindReviewLarge
 		}
-		return nil, jixiao.Findings{k}.Err()
+		return nil, &jixiao.Fault{Code: k.Code, Err: err}
 	}
 	var fs jixiao.Findings
 	for _, p := range problems {
@@ -103,7 +105,7 @@ func (c *reviewCompiler) head() {
 		}
 	}
 	if !d.Effective.IsValid() {
-		c.add(kindReviewRange, "effective")
+		c.wrong(kindReviewRange, "effective", "止期早于起期", "it ends before it begins")
 	}
 	for _, key := range slices.Sorted(maps.Keys(d.Basis)) {
 		b := d.Basis[key]
@@ -142,9 +144,17 @@ func (c *reviewCompiler) basis(path, key string) {
 
 // share asks for a ratio from 0 to 1.
 func (c *reviewCompiler) share(path string, r scorecard.Ratio) {
-	if v := ratioOf(r); !r.IsSet() || v.Sign() < 0 || v.CmpInt(1) > 0 {
-		c.add(kindReviewRange, path)
+	switch v := ratioOf(r); {
+	case !r.IsSet():
+		c.absent(path)
+	case v.Sign() < 0 || v.CmpInt(1) > 0:
+		c.wrong(kindReviewRange, path, "应在 0 至 1 之间，实为 "+r.String(), "it lies between 0 and 1, here it is "+r.String())
 	}
+}
+
+// absent says of a value that it must be there.
+func (c *reviewCompiler) absent(path string) {
+	c.wrong(kindReviewRange, path, "缺少取值", "it is missing")
 }
 
 // parts finds the sheet of items and the scheme, and joins them.
@@ -271,7 +281,7 @@ func (c *reviewCompiler) outcomes() {
 			wrong(path, "缺少编码或名称", "code or name is missing")
 		}
 		if !o.Verdict.IsValid() || !o.Funds.IsValid() {
-			wrong(path, "缺少审核意见或资金处理", "verdict or effect on funds is missing")
+			wrong(path, "缺少审核结论或资金处理", "verdict or effect on funds is missing")
 		}
 		if o.Verdict == target.VerdictRefuse && o.Funds == FundsDecided {
 			wrong(path, "不予通过的不得核定资金", "what is refused gets no funds")
@@ -317,11 +327,17 @@ func (c *reviewCompiler) floor() {
 		return
 	}
 	c.basis("floor.basis", f.Basis)
-	if c.p.doc.Scheme == "" || c.p.scheme != nil && (f.Points.Sign() <= 0 || f.Points.Compare(c.p.scheme.Total()) > 0) {
-		c.add(kindReviewRange, "floor.points")
+	switch s := c.p.scheme; {
+	case c.p.doc.Scheme == "":
+		c.wrong(kindReviewRange, "floor.points", "没有评分方案，不能有分数下限", "without a scheme there are no points to hold it against")
 		return
-	}
-	if c.p.scheme == nil {
+	case s == nil:
+		return
+	case !f.Points.IsSet():
+		c.absent("floor.points")
+		return
+	case f.Points.Sign() <= 0 || f.Points.Compare(s.Total()) > 0:
+		c.wrong(kindReviewRange, "floor.points", "应大于 0 且不超过总分 "+s.Total().Trim().String(), "it lies above 0 and at most at the total of "+s.Total().Trim().String())
 		return
 	}
 	for i, b := range c.p.scheme.Bands() {
@@ -366,14 +382,14 @@ func (c *reviewCompiler) ledger() {
 		c.add(kindReviewCap, "ledger.open_verdict")
 	}
 	if !l.Conditions.IsValid() {
-		c.add(kindReviewRange, "ledger.conditions")
+		c.absent("ledger.conditions")
 	}
 	known := knownChecks()
 	for i, limit := range l.Caps {
 		path := fmt.Sprintf("ledger.caps[%d]", i)
 		c.basis(path+".basis", limit.Basis)
 		if !limit.Severity.IsValid() {
-			c.add(kindReviewRange, path+".severity")
+			c.absent(path + ".severity")
 		}
 		if !limit.Verdict.IsValid() || limit.Verdict == target.VerdictPass {
 			c.add(kindReviewCap, path+".verdict")
@@ -401,10 +417,10 @@ func (c *reviewCompiler) panel() {
 	c.basis("panel.basis", p.Basis)
 	c.share("panel.points_apart", p.PointsApart)
 	if !p.Points.IsValid() {
-		c.add(kindReviewRange, "panel.points")
+		c.absent("panel.points")
 	}
 	if p.GradesApart < 0 {
-		c.add(kindReviewRange, "panel.grades_apart")
+		c.wrong(kindReviewRange, "panel.grades_apart", "不得为负", "it is negative")
 	}
 }
 
@@ -415,8 +431,11 @@ func (c *reviewCompiler) proposal() {
 		path := fmt.Sprintf("proposal.deductions[%d]", i)
 		c.share(path+".share", s.Share)
 		twice := slices.ContainsFunc(d.Deductions[:i], func(o SeverityShare) bool { return o.Severity == s.Severity })
-		if !s.Severity.IsValid() || twice {
-			c.add(kindReviewRange, path+".severity")
+		switch {
+		case !s.Severity.IsValid():
+			c.absent(path + ".severity")
+		case twice:
+			c.wrong(kindReviewRange, path+".severity", "同一严重程度列出两次", "this severity stands twice")
 		}
 	}
 	if d.PerCheck.IsSet() {

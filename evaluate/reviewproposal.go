@@ -1,6 +1,7 @@
 package evaluate
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,13 +39,14 @@ type ProposedDeduction struct {
 // was due.
 func (r *reviewing) propose(item *policyItem) *Proposal {
 	p := &Proposal{Basis: r.p.basis(r.p.doc.Proposal.Basis)}
-	left, due := exact.RatInt(1), 0
+	var words proposalWords
+	left := exact.RatInt(1)
 	for i := range r.ledger {
 		e := &r.ledger[i]
 		if !item.checks[e.Check] || e.State == target.CheckNotApplicable {
 			continue
 		}
-		due++
+		words.due++
 		if e.State == target.CheckNotDone || e.State == target.CheckNotWritten {
 			p.Open = append(p.Open, e.Name)
 			continue
@@ -52,11 +54,12 @@ func (r *reviewing) propose(item *policyItem) *Proposal {
 		if len(e.Findings) == 0 {
 			continue
 		}
+		words.found(r.p, e.Findings)
 		share := r.p.deduction(e.Findings)
 		left = left.Sub(share)
 		p.Deductions = append(p.Deductions, ProposedDeduction{Check: e.Check, Name: e.Name, Findings: len(e.Findings), Share: share.String()})
 	}
-	if due == 0 {
+	if words.due == 0 {
 		return nil
 	}
 	left = exact.Max(left, exact.Rat{})
@@ -66,7 +69,7 @@ func (r *reviewing) propose(item *policyItem) *Proposal {
 			p.Points, _ = r.p.round(left.Mul(item.weight.Exact().Rat()))
 		}
 	}
-	p.Text = p.words(due)
+	p.Text = words.text(p.Open)
 	return p
 }
 
@@ -86,26 +89,69 @@ func (p *ReviewPolicy) deduction(fs jixiao.Findings) exact.Rat {
 	return sum
 }
 
-// words writes the proposal as an opinion to start from.
-func (p *Proposal) words(due int) jixiao.Text {
-	var found []jixiao.Text
-	for _, d := range p.Deductions {
-		n := strconv.Itoa(d.Findings)
-		found = append(found, jixiao.Text{ZH: d.Name.ZH + "（" + n + " 处）", EN: d.Name.In(jixiao.English) + " (" + n + ")"})
+// proposalWords gathers what a proposal says.
+type proposalWords struct {
+	due         int           // checks that are due
+	mend, notes []jixiao.Text // what was found, each sentence once
+}
+
+// found takes in what one check found: what must be mended or takes something off
+// by the policy, and the rest as notes.
+func (w *proposalWords) found(p *ReviewPolicy, fs jixiao.Findings) {
+	var mend, notes []jixiao.Text
+	for i := range fs {
+		list := &notes
+		if fs[i].Severity >= p.doc.Ledger.Conditions || p.deduction(fs[i:i+1]).Sign() > 0 {
+			list = &mend
+		}
+		if !slices.Contains(*list, fs[i].Message) {
+			*list = append(*list, fs[i].Message)
+		}
 	}
+	w.mend, w.notes = append(w.mend, few(mend)...), append(w.notes, few(notes)...)
+}
+
+// few keeps the first of many sentences, with their number.
+func few(list []jixiao.Text) []jixiao.Text {
+	const shown = 3
+	if len(list) <= shown {
+		return list
+	}
+	n := strconv.Itoa(len(list))
+	return append(list[:shown:shown], jixiao.Text{ZH: "等 " + n + " 处", EN: n + " in all"})
+}
+
+// text writes the proposal as an opinion to start from.
+func (w *proposalWords) text(open []jixiao.Text) jixiao.Text {
 	var out jixiao.Text
-	switch done := due - len(p.Open); {
-	case len(found) > 0:
-		list := joinTexts(found)
-		out = jixiao.Text{ZH: "以下方面有问题，请修改：" + list.ZH + "。", EN: "To be mended: " + list.EN + ". "}
-	case done > 0:
-		n := strconv.Itoa(done)
-		out = jixiao.Text{ZH: "已做检查 " + n + " 项，未发现问题。", EN: "Checks done: " + n + ", nothing found. "}
+	say := func(zh, en string, list []jixiao.Text) {
+		var l jixiao.Text
+		for i, t := range list {
+			if i > 0 {
+				l.ZH += "；"
+				l.EN += "; "
+			}
+			l.ZH += strings.TrimRight(t.ZH, "。")
+			l.EN += strings.TrimRight(t.In(jixiao.English), ".")
+		}
+		out.ZH += zh + l.ZH + "。"
+		out.EN += en + l.EN + ". "
 	}
-	if len(p.Open) > 0 {
-		list := joinTexts(p.Open)
-		out.ZH += "尚未检查：" + list.ZH + "。"
-		out.EN += "Not checked yet: " + list.EN + "."
+	done := strconv.Itoa(w.due - len(open))
+	switch {
+	case len(w.mend) > 0:
+		say("请修改：", "To be mended: ", w.mend)
+	case w.due == len(open):
+	case len(w.notes) > 0:
+		say("已做检查 "+done+" 项，没有必须修改的问题", "Checks done: "+done+", nothing that must be mended", nil)
+	default:
+		say("已做检查 "+done+" 项，未发现问题", "Checks done: "+done+", nothing found", nil)
+	}
+	if len(w.notes) > 0 {
+		say("提示：", "To be noted: ", w.notes)
+	}
+	if len(open) > 0 {
+		say("尚未检查：", "Not checked yet: ", []jixiao.Text{joinTexts(open)})
 	}
 	out.EN = strings.TrimRight(out.EN, " ")
 	return out

@@ -24,7 +24,7 @@ const (
 	MaxOpinionText = 10_000
 )
 
-// ReviewSheet is what the reviewers of one target wrote (审核意见表), with the
+// ReviewSheet is what the reviewers of one target wrote (审核表), with the
 // amounts. The zero value is a sheet that nobody filled in. [ParseReviewSheet]
 // reads one in JSON.
 type ReviewSheet struct {

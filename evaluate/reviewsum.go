@@ -33,7 +33,7 @@ type ReviewTotals struct {
 	Amounts []ReviewAmounts `json:"amounts,omitempty"`
 }
 
-// VerdictCount is how many reviews ended in a verdict.
+// VerdictCount is how many reviews ended in a verdict (审核结论).
 type VerdictCount struct {
 	Verdict target.Verdict `json:"verdict"`
 	Reviews int            `json:"reviews"`

@@ -2,6 +2,8 @@ package evaluate
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -32,13 +34,25 @@ func (r *Review) Text(lang jixiao.Lang) string {
 	}
 	t.outcome()
 	t.money()
-	for i, f := range r.Findings {
-		if i == 0 {
+	n := 0
+	for _, f := range r.Findings {
+		if t.held(f.Code) {
+			continue
+		}
+		if n++; n == 1 {
 			t.say(0, "提示：", "Remarks:")
 		}
-		t.line(1, fmt.Sprintf("%d. %s", i+1, f.Message.In(lang)))
+		t.line(1, fmt.Sprintf("%d. %s", n, f.Message.In(lang)))
 	}
 	return t.b.String()
+}
+
+// held reports findings that the reasons of an open verdict have named already.
+func (t *reviewText) held(code jixiao.Code) bool {
+	of := map[jixiao.Code]HoldReason{
+		kindReviewItemOpen.Code: HoldItems, kindReviewLedger.Code: HoldLedger, kindReviewNoPolicy.Code: HoldPolicy,
+	}[code]
+	return slices.ContainsFunc(t.Holds, func(h ReviewHold) bool { return h.Reason == of })
 }
 
 func (t *reviewText) in(zh, en string) string { return jixiao.Text{ZH: zh, EN: en}.In(t.lang) }
@@ -68,7 +82,7 @@ func (t *reviewText) cite(b jixiao.Basis) string {
 }
 
 func (t *reviewText) head() {
-	t.say(0, "绩效目标审核意见", "Review of a performance target")
+	t.say(0, "绩效目标审核表", "Review of a performance target")
 	for _, f := range []struct{ zh, en, text string }{
 		{"项目：", "Project: ", t.Project}, {"主管部门：", "Department: ", t.Department}, {"实施单位：", "Unit: ", t.Unit},
 	} {
@@ -178,25 +192,29 @@ func (t *reviewText) outcome() {
 		t.line(0, t.in("等级：", "Grade: ")+t.grade(t.Grade))
 	}
 	if t.Verdict == 0 {
-		t.say(0, "审核意见：未定", "Verdict: open")
+		t.say(0, "审核结论：未定", "Verdict: open")
 	} else {
-		t.line(0, t.in("审核意见：", "Verdict: ")+t.Verdict.Text().In(t.lang)+t.cite(t.VerdictBasis))
+		t.line(0, t.in("审核结论：", "Verdict: ")+t.Verdict.Text().In(t.lang)+t.cite(t.VerdictBasis))
 	}
 	for _, h := range t.Holds {
 		why := t.in("未定原因：", "Open because ") + h.Reason.Text().In(t.lang)
-		if len(h.Names) > 0 {
+		switch n := len(h.Names); {
+		case n > 1 && h.Reason == HoldItems && n == len(t.Items):
+			why += t.in("：全部 "+strconv.Itoa(n)+" 项", ": all of the "+strconv.Itoa(n))
+		case n > 0:
 			why += t.in("：", ": ") + joinTexts(h.Names).In(t.lang)
 		}
 		t.line(1, why)
 	}
 	for _, c := range t.Caps {
-		t.line(1, t.in("检查“"+c.Name.ZH+"”发现问题，最多", "the check "+c.Name.In(jixiao.English)+" found faults; at best: ")+c.Verdict.Text().In(t.lang)+t.cite(c.Basis))
+		v := c.Verdict.Text()
+		t.line(1, t.in("检查“"+c.Name.ZH+"”发现问题，审核结论不得高于“"+v.ZH+"”", "the check "+c.Name.In(jixiao.English)+" found faults; the verdict is at best: "+v.EN)+t.cite(c.Basis))
 	}
 	for i, f := range t.Conditions {
 		if i == 0 {
 			t.say(0, "修改条件：", "Conditions:")
 		}
-		t.line(1, fmt.Sprintf("%d. %s%s%s", i+1, f.Path, t.in("：", ": "), f.Message.In(t.lang)))
+		t.line(1, fmt.Sprintf("%d. %s%s%s", i+1, officerPlace(f.Path).In(t.lang), t.in("：", ": "), f.Message.In(t.lang)))
 		if remedy := f.Remedy.In(t.lang); remedy != "" {
 			t.line(2, remedy)
 		}
@@ -221,7 +239,7 @@ func (t *reviewText) money() {
 	}
 	// Two places are what such reports print; the exact rate is [ReviewFunding.Rate].
 	if rate, ok := f.Percent(jixiao.Rounding{Places: 2, Mode: jixiao.HalfUp}); ok {
-		t.line(1, fmt.Sprintf("%s%s ÷ %s %s %s", t.in("审减率：", "reduction rate: "), f.Cut.Quantity, f.Submitted.Quantity, equals(f), rate))
+		t.line(1, fmt.Sprintf("%s%s ÷ %s %s %s", t.in("审减率：", "reduction rate: "), readable(f.Cut.Quantity), readable(f.Submitted.Quantity), equals(f), rate))
 	}
 }
 

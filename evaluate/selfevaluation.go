@@ -14,11 +14,11 @@ import (
 type Options struct {
 	// Year completes dates that are printed without one; 0 takes the year of
 	// the table's source.
-	Year int
+	Year int `json:"year,omitempty"`
 	// Facts are stated to the scheme, such as that the project is finished.
-	Facts []scorecard.Fact
+	Facts []scorecard.Fact `json:"facts,omitempty"`
 	// Policy holds the limits of a re-check; absent ones take the defaults.
-	Policy Policy
+	Policy Policy `json:"policy,omitzero"`
 
 	// withoutExecution leaves budget execution out of the score, for forms whose
 	// total does not count it.
@@ -28,15 +28,15 @@ type Options struct {
 // SelfEvaluation is the score of a table by its own reported values (绩效自评).
 type SelfEvaluation struct {
 	// Result is nil where the table has no row that can be bound.
-	Result *scorecard.Result
+	Result *scorecard.Result `json:"result,omitempty"`
 	// Execution is the budget execution that was scored; HasExecution is false
 	// where the form prints no weight for it or no amounts.
-	Execution    target.Execution
-	HasExecution bool
+	Execution    target.Execution `json:"execution,omitzero"`
+	HasExecution bool             `json:"has_execution,omitempty"`
 	// FromRate says that an amount is missing and the printed rate was taken; a
 	// bare number is then a percentage.
-	FromRate bool
-	Findings jixiao.Findings
+	FromRate bool            `json:"from_rate,omitempty"`
+	Findings jixiao.Findings `json:"findings,omitempty"`
 }
 
 // SelfEvaluate scores a table under a scheme by the values that it reports. The

@@ -1,70 +1,62 @@
 package evaluate
 
 import (
-	"fmt"
-
 	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/internal/terms"
 )
 
-// Verdict says whether a printed number follows from the scheme. The zero value
-// means that nothing was printed to judge.
+// Verdict says whether a printed number follows from the scheme (复核结论). The zero
+// value means that nothing was printed to judge. What a review of a target decides is
+// a [target.Verdict].
 type Verdict uint8
 
 // The verdicts.
 const (
 	NoVerdict Verdict = iota
-	// Agrees: the printed number differs by at most the tolerance.
+	// Agrees: the printed number differs by at most the tolerance (一致).
 	Agrees
-	// Differs: the printed number cannot follow from the scheme.
+	// Differs: the printed number cannot follow from the scheme (不符).
 	Differs
 	// Unverifiable: the scheme gives no number, because a judgement is asked
-	// for or a cell is missing.
+	// for or a cell is missing (待核).
 	Unverifiable
 )
 
-// String returns "agrees", "differs", "unverifiable" or "".
-func (v Verdict) String() string {
-	switch v {
-	case Agrees:
-		return "agrees"
-	case Differs:
-		return "differs"
-	case Unverifiable:
-		return "unverifiable"
-	case NoVerdict:
-		return ""
-	default:
-		return ""
-	}
+var verdictTerms = terms.List{
+	{},
+	{Key: "agrees", ZH: "一致", EN: "agrees"},
+	{Key: "differs", ZH: "不符", EN: "differs"},
+	{Key: "unverifiable", ZH: "待核", EN: "open"},
 }
 
-// Text returns the verdict in words: 一致, 不符, 待核. It is empty for
-// [NoVerdict].
+// Verdicts lists the named values.
+func Verdicts() []Verdict { return terms.All[Verdict](verdictTerms) }
+
+// IsValid reports whether the value is one of the list; the zero value is not.
+func (v Verdict) IsValid() bool { return verdictTerms.Has(uint8(v)) }
+
+// String returns the key, and the empty text for [NoVerdict].
+func (v Verdict) String() string { return verdictTerms.Key(uint8(v)) }
+
+// Text returns the verdict in words. It is empty for [NoVerdict]: a cell with
+// nothing to judge stays blank.
 func (v Verdict) Text() jixiao.Text {
-	switch v {
-	case Agrees:
-		return jixiao.Text{ZH: "一致", EN: "agrees"}
-	case Differs:
-		return jixiao.Text{ZH: "不符", EN: "differs"}
-	case Unverifiable:
-		return jixiao.Text{ZH: "待核", EN: "open"}
-	case NoVerdict:
-		return jixiao.Text{}
-	default:
+	if !v.IsValid() {
 		return jixiao.Text{}
 	}
+	return verdictTerms.Text(uint8(v))
 }
 
-// MarshalText writes the name.
-func (v Verdict) MarshalText() ([]byte, error) { return []byte(v.String()), nil }
+// MarshalText writes the key; a value that is not of the list is an error.
+func (v Verdict) MarshalText() ([]byte, error) {
+	return verdictTerms.Marshal("evaluate: verdict", uint8(v))
+}
 
-// UnmarshalText reads the name.
+// UnmarshalText reads a key exactly; empty text is the zero value.
 func (v *Verdict) UnmarshalText(text []byte) error {
-	for x := NoVerdict; x <= Unverifiable; x++ {
-		if x.String() == string(text) {
-			*v = x
-			return nil
-		}
+	x, err := verdictTerms.Parse("evaluate: verdict", text)
+	if err == nil {
+		*v = Verdict(x)
 	}
-	return fmt.Errorf("evaluate: unknown verdict %q", text)
+	return err
 }

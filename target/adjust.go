@@ -82,8 +82,11 @@ func (a Adjustment) Annotate(code, reason string, basis jixiao.Basis) Adjustment
 // money, an entry of the head. A place that is left empty is not asked for, so one
 // of the two is enough; where both are, nothing is annotated. One path alone would
 // not do: what was withdrawn and what came instead can stand at the same place,
-// each in its own table.
+// each in its own table. The path of a finding is that of [Change.Path]: one that
+// begins with "before." goes in as before, with or without that mark, any other as
+// after.
 func (a Adjustment) AnnotateAt(before, after, reason string, basis jixiao.Basis) Adjustment {
+	before = strings.TrimPrefix(before, inOldTable)
 	return a.annotated(func(c *Change) bool {
 		return before+after != "" && (before == "" || c.PathBefore == before) && (after == "" || c.PathAfter == after)
 	}, reason, basis)

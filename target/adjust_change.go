@@ -157,8 +157,9 @@ type Change struct {
 	// (干部培训, 干部培训/财政拨款) or the entry of the head (项目名称).
 	Code string `json:"code,omitempty"`
 	Name string `json:"name,omitempty"`
-	// PathBefore and PathAfter are the places in the two tables, empty where the
-	// row is in one of them only.
+	// PathBefore and PathAfter are the places in the two tables, each as it is
+	// counted there, empty where the row is in one of them only. [Change.Path] is the
+	// one that findings give.
 	PathBefore string `json:"path_before,omitempty"`
 	PathAfter  string `json:"path_after,omitempty"`
 	Before     string `json:"before,omitempty"`
@@ -171,12 +172,18 @@ type Change struct {
 	Basis   jixiao.Basis `json:"basis,omitzero"`
 }
 
-// path is the place to show: the new table before the old.
-func (c *Change) path() string {
+// inOldTable marks a place that stands in the old table only.
+const inOldTable = "before."
+
+// Path is the place as findings give it: that of the new table, such as
+// indicators[0].target, and for what stands in the old one only the place there
+// behind "before.", such as before.indicators[0]. Without the mark the place of a
+// row that was withdrawn would be that of another row by now.
+func (c *Change) Path() string {
 	if c.PathAfter != "" {
 		return c.PathAfter
 	}
-	return c.PathBefore
+	return inOldTable + c.PathBefore
 }
 
 // label is the name, and the code of what has none.
@@ -204,7 +211,8 @@ func (c *Change) substantial() bool {
 	}
 }
 
-// Text returns the change in words: 培训人次 指标值：≥100人次 → ≥80人次（降低）.
+// Text returns the change in words: 培训人次 指标值：≥100人次 → ≥80人次（降低）, and of a
+// source of money 资金来源“财政拨款”：90万元 → 70万元（降低）.
 func (c Change) Text() jixiao.Text {
 	name := c.label()
 	blank := func(s string) string {
@@ -222,8 +230,20 @@ func (c Change) Text() jixiao.Text {
 	if c.Kind == ChangeHead {
 		en = headName(&c) + " " + k.EN
 	}
+	if source := fundSource(name); c.Kind == ChangeFunds && source != "" {
+		zh, en = k.ZH+"“"+source+"”", k.EN+" "+source
+	}
 	return jixiao.Text{
 		ZH: strings.TrimSpace(zh) + "：" + values + "（" + s.ZH + "）",
 		EN: strings.TrimSpace(en) + ": " + values + " (" + s.EN + ")",
 	}
+}
+
+// fundSource is the name of a row of the funds without the word that the forms put
+// before the parts of a total.
+func fundSource(name string) string {
+	if rest, ok := strings.CutPrefix(name, "其中"); ok {
+		name = strings.TrimLeft(rest, "：: ")
+	}
+	return strings.TrimSpace(name)
 }

@@ -149,7 +149,7 @@ func TestTasksHeldToPolicy(t *testing.T) {
 	closed := target.AdjustmentPolicy{ResultsClose: true, WeightsFixed: true}
 	require.Empty(t, check(closed, known, plan(t, "万元", "80", a, b), plan(t, "万元", "80", less)), "a task has no result of its own")
 	late := target.AdjustmentPolicy{LastDay: day(5)}
-	require.Equal(t, []string{"error target.change-late tasks[0].total: the adjustment was applied for on " + day(20).String() + ", 15 days after the last day, " + day(5).String()},
+	require.Equal(t, []string{"error target.change-late adjustment.on: the adjustment was applied for on " + day(20).String() + ", 15 days after the last day, " + day(5).String()},
 		check(late, known, plan(t, "万元", "80", a), plan(t, "万元", "80", less)))
 
 	ask := target.AdjustmentPolicy{NeedsReason: true, NeedsBasis: true}

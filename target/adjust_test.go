@@ -234,8 +234,8 @@ func TestCompareTables(t *testing.T) {
 印发手册 取消指标：≥500册 → –（降低）
 培训人次 中期指标值：≥300人次 → ≥200人次（降低）
 资金总额：100万元 → 900000元（降低）
-上年结转 资金来源：– → 100000元（提高）
-其他资金 资金来源：20万元 → –（降低）
+资金来源“上年结转”：– → 100000元（提高）
+资金来源“其他资金”：20万元 → –（降低）
 `, a.Text(jixiao.Chinese))
 	require.Contains(t, a.Text(jixiao.English), "培训人次 medium-term value: ≥300人次 → ≥200人次 (lowered)\n")
 	require.Equal(t, "indicators[0].target", a.Changes[2].PathBefore)
@@ -478,7 +478,7 @@ func TestMoneyThatCannotBeCompared(t *testing.T) {
 	require.Equal(t, []string{"funds lowered", "funds unclear"}, shifts(target.CompareTables(lines(total), lines(total, fund("核减", "-5万元"), fund("自筹", "若干")))))
 	unread := target.CompareTables(lines(total, fund("自筹", "约5万元")), lines(total, fund("自筹", "约3万元")))
 	require.Equal(t, []string{"funds unclear"}, shifts(unread), "two amounts that cannot be read are not the same")
-	require.Equal(t, "自筹 资金来源：约5万元 → 约3万元（无法判断）\n", unread.Text(jixiao.Chinese))
+	require.Equal(t, "资金来源“自筹”：约5万元 → 约3万元（无法判断）\n", unread.Text(jixiao.Chinese))
 	require.Equal(t, []string{"amount unclear"}, shifts(target.CompareTables(lines(fund("合计", "约5万元")), lines(fund("合计", "约3万元")))))
 	odd := target.CompareTables(promises(t, "", promise("a", "数量指标", "甲", "±3%", "约10")), promises(t, "", promise("a", "数量指标", "甲", "±3天", "约9")))
 	require.Equal(t, []string{"value unclear", "weight unclear"}, shifts(odd))
@@ -624,7 +624,7 @@ func TestPhasesShareCodes(t *testing.T) {
 }
 
 // TestPolicyBasis cites the rule of the caller, and shows a late adjustment at its
-// first change.
+// own date.
 func TestPolicyBasis(t *testing.T) {
 	t.Parallel()
 	a := target.CompareTables(promises(t, "", promise("a", "数量指标", "甲", "≥10个", "10")), promises(t, "", promise("a", "数量指标", "甲", "≥10个", "5")))
@@ -632,7 +632,7 @@ func TestPolicyBasis(t *testing.T) {
 	late := target.AdjustmentPolicy{LastDay: day(1), WeightsFixed: true, Basis: own}
 	f := a.Check(late, target.Circumstances{On: day(2), Approved: true})
 	require.Len(t, f, 2)
-	require.Equal(t, "indicators[0].weight", f[0].Path)
+	require.Equal(t, "adjustment.on", f[0].Path, "all of it is late, not one row")
 	for i := range f {
 		require.Equal(t, []jixiao.Basis{own}, f[i].Basis)
 	}

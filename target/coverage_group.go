@@ -1,6 +1,8 @@
 package target
 
 import (
+	"strings"
+
 	"github.com/jixiao-go/jixiao"
 	"github.com/jixiao-go/jixiao/indicator"
 	"github.com/jixiao-go/jixiao/internal/terms"
@@ -103,11 +105,30 @@ func (g CoverageGroup) Tally(s CoverageStep) Tally {
 			t.Name = jixiao.Text{ZH: "全部对象", EN: "all items"}
 		}
 	}
-	if g.By != GroupTotal && g.By.IsValid() {
-		name := g.Name()
+	switch name := g.Name(); {
+	case g.By == GroupTotal || !g.By.IsValid():
+	case g.stated():
 		t.Name = jixiao.Text{ZH: name.ZH + t.Name.ZH, EN: name.EN + ": " + t.Name.EN}
+	default:
+		t.among = g.unstated()
+		t.Name = jixiao.Text{ZH: t.among.ZH + t.Name.ZH, EN: t.among.EN + t.Name.EN}
 	}
 	return t
+}
+
+// stated reports whether the items say which group they belong to.
+func (g CoverageGroup) stated() bool {
+	return g.By == GroupLevel && g.Level != 0 || g.By == GroupAccount && g.Account != 0 || g.By == GroupDepartment && g.Department != ""
+}
+
+// unstated begins a sentence about items that do not say which group they belong
+// to: 主管部门未注明的项目中，.
+func (g CoverageGroup) unstated() jixiao.Text {
+	by, items := g.By.Text(), "对象"
+	if g.Subject != 0 {
+		items = strings.TrimSuffix(g.Subject.Text().ZH, "支出")
+	}
+	return jixiao.Text{ZH: by.ZH + "未注明的" + items + "中，", EN: "where the " + by.EN + " is not stated: "}
 }
 
 // Rate returns the rate of a step over another, by number or by money:

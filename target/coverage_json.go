@@ -21,22 +21,20 @@ type tallyJSON struct {
 func (t Tally) toJSON(s CoverageStep) tallyJSON {
 	out := tallyJSON{Step: s, Name: t.Name, Items: t.items, WithoutAmount: t.without}
 	var ok bool
-	if out.Amount, ok = t.Amount(); !ok && t.known {
+	if out.Amount, ok = t.Amount(); !ok {
 		out.Why = t.noAmount()
 	}
 	return out
 }
 
-// noAmount says why there are amounts and no sum of them.
-func (t Tally) noAmount() jixiao.Text {
-	switch {
-	case t.mixed():
-		return jixiao.Text{ZH: "金额口径不同（{phases}）", EN: "the amounts belong to different phases ({phases})"}.Fill(jixiao.WithText("phases", t.phasesText()))
-	case t.foreign:
-		return jixiao.Text{ZH: "货币不同，不能换算", EN: "the currencies do not convert"}
-	default:
-		return jixiao.Text{ZH: "合计超出范围", EN: "the sum is out of range"}
-	}
+// rateJSON is a rate of a group as it is written, with the steps of its numerator
+// and its denominator.
+type rateJSON struct {
+	Part  CoverageStep `json:"part"`
+	Whole CoverageStep `json:"whole"`
+	By    RateBy       `json:"by"`
+	Rate  string       `json:"rate,omitempty"`
+	Why   jixiao.Text  `json:"why,omitzero"`
 }
 
 // MarshalJSON writes name, items, without_amount and amount, or why there is no
@@ -52,15 +50,17 @@ func (r Rate) MarshalJSON() ([]byte, error) {
 		By    RateBy      `json:"by,omitzero"`
 		Rate  string      `json:"rate,omitempty"`
 		Why   jixiao.Text `json:"why,omitzero"`
-	}{Part: r.Part.toJSON(0), Whole: r.Whole.toJSON(0), By: r.By, Why: r.Reason()}
+	}{Part: r.part().toJSON(0), Whole: r.Whole.toJSON(0), By: r.By, Why: r.Reason()}
 	if x, ok := r.Exact(); ok {
 		out.Rate = x.String()
 	}
 	return json.Marshal(out)
 }
 
-// MarshalJSON writes what the group stands for and a tally for every step. It is
-// not read back.
+// MarshalJSON writes what the group stands for, a tally for every step, and the
+// rates of every step over all, by number and by money: each names its numerator
+// (part) and its denominator (whole), and is an exact fraction, such as 2/3, or has
+// in why the reason that there is none. It is not read back.
 func (g CoverageGroup) MarshalJSON() ([]byte, error) {
 	out := struct {
 		By         Grouping                  `json:"by"`
@@ -70,9 +70,21 @@ func (g CoverageGroup) MarshalJSON() ([]byte, error) {
 		Department string                    `json:"department,omitempty"`
 		Name       jixiao.Text               `json:"name"`
 		Steps      []tallyJSON               `json:"steps"`
+		Rates      []rateJSON                `json:"rates"`
 	}{By: g.By, Subject: g.Subject, Level: g.Level, Account: g.Account, Department: g.Department, Name: g.Name()}
 	for _, s := range CoverageSteps() {
 		out.Steps = append(out.Steps, g.Tally(s).toJSON(s))
+		if s == CoverAll {
+			continue
+		}
+		for _, by := range RatesBy() {
+			r := g.Rate(s, CoverAll, by)
+			one := rateJSON{Part: s, Whole: CoverAll, By: by, Why: r.Reason()}
+			if x, ok := r.Exact(); ok {
+				one.Rate = x.String()
+			}
+			out.Rates = append(out.Rates, one)
+		}
 	}
 	return json.Marshal(out)
 }

@@ -28,6 +28,8 @@ type Tally struct {
 	phases  uint8
 	foreign bool
 	known   bool // there is an amount
+	// among names the group where its items do not state one, and begins Name.
+	among jixiao.Text
 }
 
 // TallyOf returns a printed number of items with their money together. An amount
@@ -138,10 +140,12 @@ func (t Tally) phase() Phase {
 	return 0
 }
 
-func (t Tally) phasesText() jixiao.Text {
+func (t Tally) phasesText() jixiao.Text { return phasesText(t.phases) }
+
+func phasesText(phases uint8) jixiao.Text {
 	var zh, en []string
 	for _, p := range Phases() {
-		if t.phases&(1<<p) != 0 {
+		if phases&(1<<p) != 0 {
 			zh, en = append(zh, p.Text().ZH), append(en, p.Text().EN)
 		}
 	}
@@ -165,6 +169,35 @@ func (t Tally) Amount() (a Amount, ok bool) {
 		return Amount{indicator.QuantityExact(q.Number().Trim(), t.unit), t.phase()}, true
 	}
 	return Amount{q, t.phase()}, true
+}
+
+// noAmount says why there is no sum of the amounts, in the words and the order of
+// [Rate.Reason]. It is empty where there are no items.
+func (t Tally) noAmount() jixiao.Text {
+	switch {
+	case t.mixed():
+		return phasesApart(t.phases)
+	case t.foreign:
+		return currenciesApart()
+	case t.without > 0:
+		return withoutAmount(t.without)
+	case t.items > 0:
+		return jixiao.Text{ZH: "合计超出范围", EN: "the sum is out of range"}
+	default:
+		return jixiao.Text{}
+	}
+}
+
+func phasesApart(phases uint8) jixiao.Text {
+	return jixiao.Text{ZH: "金额口径不同（{phases}）", EN: "the amounts belong to different phases ({phases})"}.Fill(jixiao.WithText("phases", phasesText(phases)))
+}
+
+func currenciesApart() jixiao.Text {
+	return jixiao.Text{ZH: "货币不同，不能换算", EN: "the currencies do not convert"}
+}
+
+func withoutAmount(items int64) jixiao.Text {
+	return jixiao.Text{ZH: "有 {n} 个没有金额", EN: "{n} of them have no amount"}.Fill(jixiao.With("n", strconv.FormatInt(items, 10)))
 }
 
 // show prints the number or the money.
@@ -203,6 +236,7 @@ func (r Rate) Exact() (x exact.Rat, ok bool) {
 // amount, amounts of two phases. It is empty where there is one.
 func (r Rate) Reason() jixiao.Text {
 	whole := jixiao.WithText("whole", r.Whole.Name)
+	both := r.Part.known && r.Whole.known
 	switch {
 	case !r.By.IsValid():
 		return jixiao.Text{ZH: "没有注明计算口径", EN: "it is not said what is counted"}
@@ -210,15 +244,12 @@ func (r Rate) Reason() jixiao.Text {
 		return jixiao.Text{ZH: "分母“{whole}”为 0 个", EN: "the denominator, {whole}, is 0"}.Fill(whole)
 	case r.By == ByItems:
 		return jixiao.Text{}
+	case r.Part.mixed() || r.Whole.mixed() || both && r.Part.phases != r.Whole.phases:
+		return phasesApart(r.Part.phases | r.Whole.phases)
+	case r.Part.foreign || r.Whole.foreign || both && r.Part.unit.Canonical() != r.Whole.unit.Canonical():
+		return currenciesApart()
 	case r.Whole.without > 0 || r.Part.without > 0:
-		return jixiao.Text{ZH: "有 {n} 个没有金额", EN: "{n} of them have no amount"}.Fill(
-			jixiao.With("n", strconv.FormatInt(max(r.Whole.without, r.Part.without), 10)))
-	case r.Part.mixed() || r.Whole.mixed() || r.Part.known && r.Part.phases != r.Whole.phases:
-		both := r.Part
-		both.phases |= r.Whole.phases
-		return jixiao.Text{ZH: "金额口径不同（{phases}）", EN: "the amounts belong to different phases ({phases})"}.Fill(jixiao.WithText("phases", both.phasesText()))
-	case r.Part.foreign || r.Whole.foreign || r.Part.known && r.Part.unit.Canonical() != r.Whole.unit.Canonical():
-		return jixiao.Text{ZH: "货币不同，不能换算", EN: "the currencies do not convert"}
+		return withoutAmount(max(r.Whole.without, r.Part.without))
 	case r.Whole.money.Sign() <= 0:
 		return jixiao.Text{ZH: "分母“{whole}”的金额为 0", EN: "the money of the denominator, {whole}, is 0"}.Fill(whole)
 	default:
@@ -241,14 +272,29 @@ func (r Rate) Percent(round jixiao.Rounding) (q indicator.Quantity, ok bool) {
 	return indicator.QuantityExact(d, percent), err == nil
 }
 
+// part returns the part as it is divided: no items have no money, in the unit of
+// the whole.
+func (r Rate) part() Tally {
+	p := r.Part
+	if whole, ok := r.Whole.Amount(); ok && p.items == 0 && !p.known {
+		p.known, p.unit, p.phases = true, whole.Quantity.Unit(), r.Whole.phases
+	}
+	return p
+}
+
 // Text returns the rate in words, with what was divided by what:
 //
 //	按个数：有绩效目标的项目支出 604 ÷ 全部项目支出 604 × 100% = 100.00%
+//	按个数：主管部门未注明的项目中，有绩效目标的项目支出 3 ÷ 全部项目支出 4 × 100% = 75.00%
 //
 // Where there is no rate it says why.
 func (r Rate) Text(l jixiao.Lang, round jixiao.Rounding) string {
-	head := fmt.Sprintf("%s%s%s %s ÷ %s %s", r.By.Text().In(l), jixiao.Text{ZH: "：", EN: ": "}.In(l),
-		r.Part.Name.In(l), r.Part.show(r.By), r.Whole.Name.In(l), r.Whole.show(r.By))
+	among := ""
+	if r.Part.among == r.Whole.among {
+		among = r.Part.among.In(l)
+	}
+	head := fmt.Sprintf("%s%s%s%s %s ÷ %s %s", r.By.Text().In(l), jixiao.Text{ZH: "：", EN: ": "}.In(l), among,
+		strings.TrimPrefix(r.Part.Name.In(l), among), r.part().show(r.By), strings.TrimPrefix(r.Whole.Name.In(l), among), r.Whole.show(r.By))
 	q, ok := r.Percent(round)
 	if !ok {
 		why := r.Reason()

@@ -11,18 +11,19 @@ import (
 type Execution struct {
 	// Index and Row are the row that prints weight or score, the total before
 	// others, and otherwise the total row, or the first.
-	Index int
-	Row   FundRow
+	Index int     `json:"index"`
+	Row   FundRow `json:"row"`
 	// Budget is the adjusted budget, or the initial one where the form prints no
 	// other. Budget and Executed are the zero quantity where there is no amount;
 	// their units are those of the cells, which may differ, or that of the form,
 	// and none where neither prints one.
-	Budget, Executed indicator.Quantity
+	Budget   indicator.Quantity `json:"budget,omitzero"`
+	Executed indicator.Quantity `json:"executed,omitzero"`
 	// HasAmounts says that there are both.
-	HasAmounts bool
+	HasAmounts bool `json:"has_amounts"`
 	// FromParts says that the total itself prints zeros or nothing, and the
 	// amounts are the sums of its parts.
-	FromParts bool
+	FromParts bool `json:"from_parts,omitempty"`
 }
 
 // Rate returns executed ÷ budget, exactly and above 1 where more was spent; ok

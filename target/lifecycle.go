@@ -190,7 +190,7 @@ func (r *Role) UnmarshalText(text []byte) error {
 	return err
 }
 
-// Verdict is what a review decides (审核意见). The zero value is none.
+// Verdict is what a review decides (审核结论). The zero value is none.
 type Verdict uint8
 
 // The values.

@@ -1,6 +1,7 @@
 package target_test
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/jixiao-go/jixiao"
@@ -72,6 +73,79 @@ func ExampleHistory_Synchronised() {
 	// 1 true 2024-12-31执行版本 1：2024-02-01批复；2024-07-01开始的调整未获批复，不作依据
 }
 
+// Where a county lets only the finance bureau review, its table says so, and the
+// histories made under it refuse what the table does not name.
+func ExampleNewHistory() {
+	table := target.Transitions()
+	for i := range table {
+		if table[i].Event == target.EventReview {
+			table[i].Roles = []target.Role{target.RoleFinance}
+		}
+	}
+	history, err := target.NewHistory(table)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	on := jixiao.MustDate
+	for _, e := range []target.Event{
+		{Kind: target.EventPrepare, On: on(2024, 8, 1), Role: target.RoleUnit, Version: "1"},
+		{Kind: target.EventDeclare, On: on(2024, 8, 20), Role: target.RoleUnit, Version: "1"},
+		{Kind: target.EventAccept, On: on(2024, 9, 2), Role: target.RoleDepartment},
+		{Kind: target.EventReview, On: on(2024, 9, 10), Role: target.RoleDepartment, Verdict: target.VerdictPass},
+	} {
+		next, err := history.Apply(e)
+		if refused, ok := errors.AsType[*target.EventError](err); ok {
+			fmt.Println(refused.Finding.Path, refused.Finding.Message.ZH)
+			break
+		}
+		history = next
+	}
+	fmt.Println(history.State().Text().ZH)
+	// Output:
+	// role 主管部门无权审核（通过）；应由财政部门审核（通过）
+	// 审核中
+}
+
+// A table of transitions is data, and is held to what no procedure may allow.
+func ExampleCheckTransitions() {
+	table := target.Transitions()
+	fmt.Println(len(target.CheckTransitions(table)))
+	fmt.Println(table[0].Text().ZH)
+
+	table = append(table, target.Transition{
+		From: target.StateDeclared, Event: target.EventApprove, Roles: []target.Role{target.RoleFinance}, To: target.StateApproved,
+	})
+	for _, f := range target.CheckTransitions(table) {
+		fmt.Println(f.Severity, f.Code.Name(), f.Message.ZH)
+	}
+	// Output:
+	// 0
+	// 编制：单位、主管部门 → 编制
+	// error review-bypassed 可以不经审核从“申报”到“批复”
+}
+
+// The day of a step is that on which the target first took it; a draft counts from
+// the day it was declared.
+func ExampleHistory_MilestoneOn() {
+	history, _, err := target.DecodeHistory([]byte(`{"events": [
+		{"event": "prepare", "on": "2024-08-01", "role": "unit", "version": "1"},
+		{"event": "declare", "on": "2024-08-20", "role": "unit", "version": "1"}]}`), nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, m := range target.Milestones() {
+		day, ok := history.MilestoneOn(m)
+		fmt.Println(m.Text().ZH, day, ok)
+	}
+	// Output:
+	// 编制 2024-08-20 true
+	// 审核  false
+	// 批复  false
+	// 公开  false
+}
+
 // What an adjustment changed, and what is missing before it can be approved.
 func ExampleCompareTables() {
 	read := func(money, trainees, weight string) target.Table {
@@ -99,6 +173,7 @@ func ExampleCompareTables() {
 	// error change-after-result 培训人次 指标值：≥1000人次 → ≥800人次（降低）；结果 2024-10-31 已知，调整在其后 5 天
 	// warning change-weight 培训人次 分值：20 → 15（降低）；权重在预算批复时确定，原则上不再调整
 	// warning change-doubtful-after-result 培训人次 分值：20 → 15（降低）；结果 2024-10-31 已知，调整在其后 5 天，可能有利于评价结果
+	// warning change-weight-sum 分值合计由 20 变为 15（相差 -5），调整前后的得分不可直接比较
 	// warning lowered-money-stays 1 处目标降低（培训人次），资金未减少（50万元 → 50万元）
 }
 

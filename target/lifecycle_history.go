@@ -169,30 +169,49 @@ func (s step) move(t *Transition) Move {
 	return m
 }
 
+// refusal is why an event was not taken: the kind of finding, the key of the event
+// that it is about, and what fills the text.
+type refusal struct {
+	kind jixiao.Kind
+	key  string
+	args []jixiao.Arg
+}
+
+// lacking is the refusal of an event that does not state what it must.
+func lacking(key, zh, en string) refusal {
+	return refusal{kindEventIncomplete, key, []jixiao.Arg{jixiao.WithText("what", jixiao.Text{ZH: zh, EN: en})}}
+}
+
 // refusal says why an event is not this step.
-func (m Move) refusal(e Event) (k jixiao.Kind, args []jixiao.Arg, refused bool) {
+func (m Move) refusal(e Event) (r refusal, refused bool) {
 	switch {
-	case e.Kind != m.Event || e.Verdict != m.Verdict:
-		return kindEventIllegal, nil, true
+	case e.Kind == m.Event && e.Verdict != m.Verdict:
+		return refusal{kindEventIllegal, "verdict", nil}, true
+	case e.Kind != m.Event:
+		return refusal{kindEventIllegal, "event", nil}, true
+	case e.Role == 0:
+		return lacking("role", "办理主体", "the role"), true
 	case !slices.Contains(m.Roles, e.Role):
-		return kindEventRole, []jixiao.Arg{jixiao.WithText("role", e.Role.Text())}, true
-	case !e.On.IsValid() || e.On.Compare(m.NotBefore) < 0:
-		return kindEventDate, []jixiao.Arg{
-			jixiao.With("on", cmp.Or(e.On.String(), "–")), jixiao.With("last", cmp.Or(m.NotBefore.String(), "–")),
+		return refusal{kindEventRole, "role", []jixiao.Arg{jixiao.WithText("role", e.Role.Text())}}, true
+	case !e.On.IsValid():
+		return lacking("on", "日期", "the date"), true
+	case e.On.Compare(m.NotBefore) < 0:
+		return refusal{kindEventDate, "on", []jixiao.Arg{
+			jixiao.With("on", e.On.String()), jixiao.With("last", m.NotBefore.String()),
 			jixiao.With("days", strconv.Itoa(m.NotBefore.DaysSince(e.On))),
-		}, true
+		}}, true
 	case m.NeedsVersion && strings.TrimSpace(e.Version) == "":
-		return kindEventIncomplete, []jixiao.Arg{jixiao.WithText("what", jixiao.Text{ZH: "目标表版本", EN: "the version of the table"})}, true
+		return lacking("version", "目标表版本", "the version of the table"), true
 	case m.NeedsBasis && e.Basis.IsZero():
-		return kindEventIncomplete, []jixiao.Arg{jixiao.WithText("what", jixiao.Text{ZH: "依据", EN: "the basis"})}, true
+		return lacking("basis", "依据", "the basis"), true
 	case m.NeedsNote && strings.TrimSpace(e.Note) == "":
-		return kindEventIncomplete, []jixiao.Arg{jixiao.WithText("what", jixiao.Text{ZH: "理由", EN: "the reasons"})}, true
+		return lacking("note", "理由", "the reasons"), true
 	case m.FixedVersion && e.Version != "" && e.Version != m.Version:
-		return kindEventVersion, []jixiao.Arg{
+		return refusal{kindEventVersion, "version", []jixiao.Arg{
 			jixiao.With("version", jixiao.Clip(e.Version)), jixiao.With("want", cmp.Or(jixiao.Clip(m.Version), "–")),
-		}, true
+		}}, true
 	default:
-		return k, nil, false
+		return r, false
 	}
 }
 
@@ -219,13 +238,14 @@ type EventError struct {
 	Event Event
 	// State is where the target stands.
 	State State
-	// Finding is the reason in both languages.
+	// Finding is the reason in both languages. Its path is the key of the event that
+	// it is about, such as verdict or basis.number.
 	Finding jixiao.Finding
 	// Legal is what may come now.
 	Legal []Move
 }
 
-// Error returns the reason in English with what would be legal.
+// Error returns the reason in English; what would be legal is in Legal.
 func (e *EventError) Error() string { return e.Finding.Message.EN }
 
 // Apply returns the history with one more event. The history that it is called
@@ -243,12 +263,12 @@ func (h History) Apply(e Event) (History, error) {
 
 // follow returns the step that an event makes.
 func (h History) follow(e Event) (next step, err error) {
-	k, args, m, refused := h.find(e)
+	why, m, refused := h.find(e)
 	if refused {
 		legal := h.Legal()
-		f := k.At("", append(args,
+		f := why.kind.At(why.key, append(why.args,
 			jixiao.WithText("state", h.State().Text()), jixiao.WithText("event", eventName(e)), jixiao.WithText("legal", movesText(legal)))...)
-		return next, &jixiao.Fault{Code: k.Code, Err: &EventError{Event: e, State: h.State(), Finding: f, Legal: legal}}
+		return next, &jixiao.Fault{Code: why.kind.Code, Err: &EventError{Event: e, State: h.State(), Finding: f, Legal: legal}}
 	}
 	next = h.last()
 	next.event, next.to = e, m.To
@@ -271,31 +291,43 @@ func (h History) follow(e Event) (next step, err error) {
 }
 
 // find returns the step that an event takes, or why there is none.
-func (h History) find(e Event) (k jixiao.Kind, args []jixiao.Arg, m Move, refused bool) {
+func (h History) find(e Event) (why refusal, m Move, refused bool) {
 	if len(h.steps) >= MaxEvents {
-		return kindTooManyEvents, []jixiao.Arg{jixiao.With("limit", strconv.Itoa(MaxEvents))}, m, true
+		return refusal{kindTooManyEvents, "", []jixiao.Arg{jixiao.With("limit", strconv.Itoa(MaxEvents))}}, m, true
 	}
 	if key := eventText(e); key != "" {
-		return kindEventText, []jixiao.Arg{jixiao.With("key", key)}, m, true
+		return refusal{kindEventText, key, []jixiao.Arg{jixiao.With("key", key)}}, m, true
 	}
 	// The reason told is that of the entry that came nearest.
-	k = kindEventIllegal
+	why = refusal{kindEventIllegal, "event", nil}
 	now, table := h.last(), h.table()
+	var may []Role
 	for i := range table {
 		t := &table[i]
-		if t.From != now.to || t.Event != e.Kind || t.Verdict != e.Verdict || t.Event == EventResume && now.adjusting < 0 {
+		if t.From != now.to || t.Event != e.Kind || t.Event == EventResume && now.adjusting < 0 {
 			continue
 		}
 		m = now.move(t)
-		why, with, no := m.refusal(e)
+		nearer, no := m.refusal(e)
 		if !no {
-			return k, nil, m, false
+			return why, m, false
 		}
-		if k.Code == kindEventIllegal.Code || k.Code == kindEventRole.Code {
-			k, args = why, with
+		if t.Verdict == e.Verdict {
+			may = append(may, t.Roles...)
+		}
+		if why.kind.Code == kindEventIllegal.Code || why.kind.Code == kindEventRole.Code && nearer.kind.Code != kindEventIllegal.Code {
+			why = nearer
 		}
 	}
-	return k, args, m, true
+	switch {
+	case why.key == "verdict" && e.Verdict == 0:
+		// A review may be done now; which one, nobody said.
+		why = lacking("verdict", "审核结论", "the verdict")
+	case why.kind.Code == kindEventRole.Code:
+		slices.Sort(may)
+		why.args = append(why.args, jixiao.WithText("roles", rolesText(slices.Compact(may), "或")))
+	}
+	return why, m, true
 }
 
 // eventName names an event with its verdict.

@@ -42,7 +42,7 @@ func (h History) MarshalJSON() ([]byte, error) {
 //
 // It follows the events one by one under a table of transitions, or under
 // [Transitions] where transitions is nil. The first event that is misspelt or
-// cannot have happened is a finding with its path, such as events[3]; the
+// cannot have happened is a finding with its path, such as events[3].verdict; the
 // history holds what came before it, and nothing behind it is read. Where "state" is
 // written, as [History.MarshalJSON] does, and the events lead to another one, that is
 // an error too: they were made under another table.
@@ -81,7 +81,7 @@ func DecodeHistory(data []byte, transitions []Transition) (History, jixiao.Findi
 		next, err := h.follow(e)
 		if refused, ok := errors.AsType[*EventError](err); ok {
 			f := refused.Finding
-			f.Path = path
+			f.Path = strings.TrimSuffix(path+"."+f.Path, ".") // [EventError] names the key alone
 			d.findings = append(d.findings, f)
 			break
 		}

@@ -209,26 +209,45 @@ func TestRefusals(t *testing.T) {
 	strict, err := target.NewHistory(needs)
 	require.NoError(t, err)
 	strict = apply(t, strict, passed.Events()...)
+	// Department and finance approve by entries of their own.
+	ways := target.Transitions()
+	for i := range ways {
+		if ways[i].Event == target.EventApprove {
+			ways[i].Roles = []target.Role{target.RoleDepartment}
+			other := ways[i]
+			other.Roles = []target.Role{target.RoleFinance}
+			ways = append(ways, other)
+			break
+		}
+	}
+	split, err := target.NewHistory(ways)
+	require.NoError(t, err)
+	split = apply(t, split, passed.Events()...)
 	for name, c := range map[string]struct {
 		h    target.History
 		e    target.Event
 		code jixiao.Code
+		path string
 		says string
+		zh   string
 	}{
-		"too early":        {under, event(target.EventApprove, day(30), target.RoleFinance, ""), "target.event-illegal", "the target is under review, so approve is not possible; possible now: review (pass) by department or finance → passed; "},
-		"no kind":          {under, target.Event{}, "target.event-illegal", "so an event without kind is not possible"},
-		"verdict missing":  {under, event(target.EventReview, day(30), target.RoleFinance, ""), "target.event-illegal", "review is not possible"},
-		"verdict too many": {passed, target.Event{Kind: target.EventApprove, On: day(30), Role: target.RoleFinance, Verdict: target.VerdictPass}, "target.event-illegal", "approve (pass)"},
-		"role":             {under, review(target.VerdictPass, day(30), target.RoleUnit, ""), "target.event-role", "review (pass) is not for: unit"},
-		"no role":          {under, review(target.VerdictPass, day(30), 0, ""), "target.event-role", "not for: not stated"},
-		"back in time":     {under, review(target.VerdictPass, day(17), target.RoleFinance, ""), "target.event-date", "the date 2024-01-18 of review (pass) is missing or lies 3 days before the last event, 2024-01-21"},
-		"no date":          {under, review(target.VerdictPass, jixiao.Date{}, target.RoleFinance, ""), "target.event-date", "the date –"},
-		"no reason":        {under, silent, "target.event-incomplete", "lacks the reasons"},
-		"no version":       {under, review(target.VerdictRevise, day(30), target.RoleFinance, ""), "target.event-incomplete", "lacks the version"},
-		"no basis":         {strict, event(target.EventApprove, day(40), target.RoleFinance, ""), "target.event-incomplete", "approve lacks the basis"},
-		"other version":    {passed, event(target.EventApprove, day(40), target.RoleFinance, "1"), "target.event-version", "approve names version 1, the one at hand is 1a"},
-		"long note":        {under, target.Event{Kind: target.EventClose, On: day(30), Role: target.RoleUnit, Note: strings.Repeat("x", target.MaxText+1)}, "target.event-text", "note of close"},
-		"broken text":      {under, target.Event{Kind: target.EventClose, On: day(30), Role: target.RoleUnit, Basis: jixiao.Basis{Number: "\xff"}}, "target.event-text", "basis.number"},
+		"too early":        {under, event(target.EventApprove, day(30), target.RoleFinance, ""), "target.event-illegal", "event", "the target is under review, so approve is not possible; possible now: review (pass) by department or finance → passed; ", "目标处于“审核中”，不能批复；现在可以：审核（通过）"},
+		"no kind":          {under, target.Event{}, "target.event-illegal", "event", "so an event without kind is not possible", "不能（未注明事项）"},
+		"verdict missing":  {under, event(target.EventReview, day(30), target.RoleFinance, ""), "target.event-incomplete", "verdict", "review lacks the verdict", "审核没有填写审核结论"},
+		"verdict too soon": {approved(t), event(target.EventReview, day(60), target.RoleFinance, ""), "target.event-illegal", "event", "the target is published, so review is not possible", "不能审核"},
+		"verdict too many": {passed, target.Event{Kind: target.EventApprove, On: day(30), Role: target.RoleFinance, Verdict: target.VerdictPass}, "target.event-illegal", "verdict", "approve (pass)", "批复（通过）"},
+		"role":             {under, review(target.VerdictPass, day(30), target.RoleUnit, ""), "target.event-role", "role", "review (pass) is not for: unit; it is for: department or finance", "单位无权审核（通过）；应由主管部门或财政部门审核（通过）"},
+		"role of two ways": {split, event(target.EventApprove, day(40), target.RoleUnit, ""), "target.event-role", "role", "it is for: department or finance", "单位无权批复；应由主管部门或财政部门批复"},
+		"no role":          {under, review(target.VerdictPass, day(30), 0, ""), "target.event-incomplete", "role", "review (pass) lacks the role", "审核（通过）没有填写办理主体"},
+		"back in time":     {under, review(target.VerdictPass, day(17), target.RoleFinance, ""), "target.event-date", "on", "the date 2024-01-18 of review (pass) lies 3 days before the last event, 2024-01-21", "审核（通过）日期 2024-01-18 比上一环节的日期 2024-01-21 早 3 天"},
+		"no date":          {under, review(target.VerdictPass, jixiao.Date{}, target.RoleFinance, ""), "target.event-incomplete", "on", "lacks the date", "没有填写日期"},
+		"first date":       {target.History{}, target.Event{Kind: target.EventPrepare, Role: target.RoleUnit}, "target.event-incomplete", "on", "prepare lacks the date", "编制没有填写日期"},
+		"no reason":        {under, silent, "target.event-incomplete", "note", "lacks the reasons", "没有填写理由"},
+		"no version":       {under, review(target.VerdictRevise, day(30), target.RoleFinance, ""), "target.event-incomplete", "version", "lacks the version", "没有填写目标表版本"},
+		"no basis":         {strict, event(target.EventApprove, day(40), target.RoleFinance, ""), "target.event-incomplete", "basis", "approve lacks the basis", "批复没有填写依据"},
+		"other version":    {passed, event(target.EventApprove, day(40), target.RoleFinance, "1"), "target.event-version", "version", "approve names version 1, the one at hand is 1a", "批复所写版本“1”"},
+		"long note":        {under, target.Event{Kind: target.EventClose, On: day(30), Role: target.RoleUnit, Note: strings.Repeat("x", target.MaxText+1)}, "target.event-text", "note", "note of close", "关闭的 note"},
+		"broken text":      {under, target.Event{Kind: target.EventClose, On: day(30), Role: target.RoleUnit, Basis: jixiao.Basis{Number: "\xff"}}, "target.event-text", "basis.number", "basis.number", "basis.number"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -240,6 +259,11 @@ func TestRefusals(t *testing.T) {
 			var refused *target.EventError
 			require.ErrorAs(t, err, &refused)
 			require.Contains(t, err.Error(), c.says)
+			require.Contains(t, refused.Finding.Message.ZH, c.zh)
+			require.Equal(t, c.path, refused.Finding.Path)
+			if what, ok := strings.CutPrefix(refused.Finding.Message.ZH, eventWords(c.e)+"没有填写"); ok {
+				require.Equal(t, "补填"+what+"。", refused.Finding.Remedy.ZH, "the remedy names what is missing")
+			}
 			require.Equal(t, c.e, refused.Event)
 			require.Equal(t, c.h.State(), refused.State)
 			require.Equal(t, c.h.Legal(), refused.Legal)
@@ -247,6 +271,14 @@ func TestRefusals(t *testing.T) {
 			require.Equal(t, before, after.Events(), "the history stays")
 		})
 	}
+}
+
+// eventWords names an event in Chinese with its verdict.
+func eventWords(e target.Event) string {
+	if e.Verdict == 0 {
+		return e.Kind.Text().ZH
+	}
+	return e.Kind.Text().ZH + "（" + e.Verdict.Text().ZH + "）"
 }
 
 // TestHistoriesDoNotShare grows two histories from one.
@@ -576,12 +608,12 @@ func TestDecodeHistory(t *testing.T) {
 	}{
 		"empty":        {`{}`, 0, nil, ""},
 		"sound":        {`{"events":[` + sound + `]}`, 2, nil, ""},
-		"impossible":   {`{"events":[` + sound + `,{"event":"approve","on":"2024-09-01","role":"finance"},{"event":"accept","on":"2024-09-02","role":"finance"}]}`, 2, []string{"event-illegal"}, "events[2]"},
-		"back in time": {`{"events":[` + sound + `,{"event":"accept","on":"2024-08-19","role":"finance"}]}`, 2, []string{"event-date"}, "events[2]"},
+		"impossible":   {`{"events":[` + sound + `,{"event":"approve","on":"2024-09-01","role":"finance"},{"event":"accept","on":"2024-09-02","role":"finance"}]}`, 2, []string{"event-illegal"}, "events[2].event"},
+		"back in time": {`{"events":[` + sound + `,{"event":"accept","on":"2024-08-19","role":"finance"}]}`, 2, []string{"event-date"}, "events[2].on"},
 		"no date":      {`{"events":[` + sound + `,{"event":"accept","on":"2024-02-30","role":"finance"}]}`, 2, []string{"bad-value"}, "events[2].on"},
 		"misspelt":     {`{"events":[` + sound + `,{"event":"accept","on":"2024-09-01","rolle":"finance"}]}`, 2, []string{"unknown-key"}, "events[2].rolle"},
 		"other kind":   {`{"events":[{"event":"Prepare","on":"2024-08-01","role":"unit"},` + sound + `]}`, 0, []string{"bad-value"}, "events[0].event"},
-		"null":         {`{"events":[null]}`, 0, []string{"event-illegal"}, "events[0]"},
+		"null":         {`{"events":[null]}`, 0, []string{"event-illegal"}, "events[0].event"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -629,17 +661,17 @@ func TestDecodeHistoryWithoutReview(t *testing.T) {
 		"declared":               {begun, "approved", "state-differs", "state"},
 		"passed, not approved":   {passed, "approved", "state-differs", "state"},
 		"disclosed at once":      {passed, "published", "state-differs", "state"},
-		"approved at once":       {approve, "approved", "event-illegal", "events[0]"},
-		"approved as declared":   {begun + `,` + approve, "approved", "event-illegal", "events[2]"},
-		"approved under review":  {taken + `,` + approve, "approved", "event-illegal", "events[3]"},
-		"review without verdict": {taken + `,{"event":"review","on":"2024-09-10","role":"finance"},` + approve, "approved", "event-illegal", "events[3]"},
-		"reviewed by the unit":   {taken + `,{"event":"review","on":"2024-09-10","role":"unit","verdict":"pass"},` + approve, "approved", "event-role", "events[3]"},
-		"sent back":              {taken + `,{"event":"review","on":"2024-09-10","role":"finance","verdict":"return","note":"不明确"},` + approve, "approved", "event-illegal", "events[4]"},
-		"refused":                {taken + `,{"event":"review","on":"2024-09-10","role":"finance","verdict":"refuse","note":"无依据"},` + approve, "approved", "event-illegal", "events[4]"},
-		"pass taken back":        {passed + `,{"event":"review","on":"2024-09-11","role":"finance","verdict":"return","note":"不明确"},` + approve, "approved", "event-illegal", "events[5]"},
-		"declared again":         {passed + `,{"event":"declare","on":"2024-09-11","role":"unit","version":"2"},` + approve, "approved", "event-illegal", "events[4]"},
-		"another version":        {passed + `,{"event":"approve","on":"2024-10-01","role":"finance","version":"2"}`, "approved", "event-version", "events[4]"},
-		"approved by the unit":   {passed + `,{"event":"approve","on":"2024-10-01","role":"unit"}`, "approved", "event-role", "events[4]"},
+		"approved at once":       {approve, "approved", "event-illegal", "events[0].event"},
+		"approved as declared":   {begun + `,` + approve, "approved", "event-illegal", "events[2].event"},
+		"approved under review":  {taken + `,` + approve, "approved", "event-illegal", "events[3].event"},
+		"review without verdict": {taken + `,{"event":"review","on":"2024-09-10","role":"finance"},` + approve, "approved", "event-incomplete", "events[3].verdict"},
+		"reviewed by the unit":   {taken + `,{"event":"review","on":"2024-09-10","role":"unit","verdict":"pass"},` + approve, "approved", "event-role", "events[3].role"},
+		"sent back":              {taken + `,{"event":"review","on":"2024-09-10","role":"finance","verdict":"return","note":"不明确"},` + approve, "approved", "event-illegal", "events[4].event"},
+		"refused":                {taken + `,{"event":"review","on":"2024-09-10","role":"finance","verdict":"refuse","note":"无依据"},` + approve, "approved", "event-illegal", "events[4].event"},
+		"pass taken back":        {passed + `,{"event":"review","on":"2024-09-11","role":"finance","verdict":"return","note":"不明确"},` + approve, "approved", "event-illegal", "events[5].event"},
+		"declared again":         {passed + `,{"event":"declare","on":"2024-09-11","role":"unit","version":"2"},` + approve, "approved", "event-illegal", "events[4].event"},
+		"another version":        {passed + `,{"event":"approve","on":"2024-10-01","role":"finance","version":"2"}`, "approved", "event-version", "events[4].version"},
+		"approved by the unit":   {passed + `,{"event":"approve","on":"2024-10-01","role":"unit"}`, "approved", "event-role", "events[4].role"},
 		"misspelt state":         {passed, "Approved", "bad-value", "state"},
 	} {
 		t.Run(name, func(t *testing.T) {

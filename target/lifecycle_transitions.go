@@ -165,7 +165,7 @@ func (c *transitionCheck) entry(i int) {
 		bad("起始状态无效", "the state before is not valid")
 	}
 	if (t.Event == EventReview) != t.Verdict.IsValid() || t.Verdict != 0 && !t.Verdict.IsValid() {
-		bad("审核必须有审核意见，其他事项不得有", "a review needs a verdict, and nothing else has one")
+		bad("审核必须有审核结论，其他事项不得有", "a review needs a verdict, and nothing else has one")
 	}
 	switch resume := t.Event == EventResume; {
 	case resume && t.To != 0:
@@ -315,10 +315,7 @@ type Move struct {
 
 // Text returns the step in words: 审核（通过）：主管部门、财政部门 → 审核通过.
 func (m Move) Text() jixiao.Text {
-	var zh, en []string
-	for _, r := range m.Roles {
-		zh, en = append(zh, r.Text().ZH), append(en, r.Text().EN)
-	}
+	by := rolesText(m.Roles, "、")
 	t := m.Event.Text()
 	if m.Verdict != 0 {
 		t.ZH += "（" + m.Verdict.Text().ZH + "）"
@@ -329,9 +326,18 @@ func (m Move) Text() jixiao.Text {
 		to = jixiao.Text{ZH: "调整前的状态", EN: "the state before the adjustment"}
 	}
 	return jixiao.Text{
-		ZH: t.ZH + "：" + strings.Join(zh, "、") + " → " + to.ZH,
-		EN: t.EN + " by " + strings.Join(en, " or ") + " → " + to.EN,
+		ZH: t.ZH + "：" + by.ZH + " → " + to.ZH,
+		EN: t.EN + " by " + by.EN + " → " + to.EN,
 	}
+}
+
+// rolesText lists roles in words; between stands between them in Chinese.
+func rolesText(roles []Role, between string) jixiao.Text {
+	var zh, en []string
+	for _, r := range roles {
+		zh, en = append(zh, r.Text().ZH), append(en, r.Text().EN)
+	}
+	return jixiao.Text{ZH: strings.Join(zh, between), EN: strings.Join(en, " or ")}
 }
 
 // String returns the step in English.
@@ -339,6 +345,6 @@ func (m Move) String() string { return m.Text().EN }
 
 // Allows reports whether [History.Apply] takes the event as this step.
 func (m Move) Allows(e Event) bool {
-	_, _, refused := m.refusal(e)
+	_, refused := m.refusal(e)
 	return !refused && eventText(e) == ""
 }

@@ -18,19 +18,18 @@ var (
 	kindEventIllegal = kind("event-illegal", "目标处于“{state}”，不能{event}；现在可以：{legal}",
 		"the target is {state}, so {event} is not possible; possible now: {legal}",
 		"按流程顺序补登缺少的环节。", "Record the step that is missing, in the order of the procedure.")
-	kindEventRole = kind("event-role", "“{state}”时不由{role}{event}；现在可以：{legal}",
-		"while the target is {state}, {event} is not for: {role}; possible now: {legal}",
+	kindEventRole = kind("event-role", "{role}无权{event}；应由{roles}{event}",
+		"{event} is not for: {role}; it is for: {roles}",
 		"由有权的部门办理。", "Let the office do it that may.")
-	kindEventDate = kind("event-date", "{event}日期 {on} 早于上一环节 {last}（{days} 天）或未填；现在可以：{legal}",
-		"the date {on} of {event} is missing or lies {days} days before the last event, {last}; possible now: {legal}",
+	kindEventDate = kind("event-date", "{event}日期 {on} 比上一环节的日期 {last} 早 {days} 天",
+		"the date {on} of {event} lies {days} days before the last event, {last}",
 		"核对日期；流程日期不能倒退。", "Check the date; a procedure does not go back in time.")
 	kindEventVersion = kind("event-version", "{event}所写版本“{version}”不是应办理的版本“{want}”；现在可以：{legal}",
 		"{event} names version {version}, the one at hand is {want}; possible now: {legal}",
 		"审核、批复、公开的必须是同一版本；有改动的重新申报。", "What is approved and disclosed is what was reviewed; declare a changed table again.")
-	kindEventIncomplete = kind("event-incomplete", "{event}缺少{what}；现在可以：{legal}", "{event} lacks {what}; possible now: {legal}",
-		"补填。", "Add it.")
-	kindEventText     = kind("event-text", "{event}的 {key} 过长或不是 UTF-8 文字", "{key} of {event} is too long or not UTF-8", "缩短或重新输入。", "Shorten it, or type it again.")
-	kindTooManyEvents = kind("too-many-events", "办理记录超过上限 {limit} 条", "more than {limit} events", "检查是否把多个项目记在了一起。", "See whether several projects share one record.")
+	kindEventIncomplete = kind("event-incomplete", "{event}没有填写{what}", "{event} lacks {what}", "补填{what}。", "Add {what}.")
+	kindEventText       = kind("event-text", "{event}的 {key} 过长或不是 UTF-8 文字", "{key} of {event} is too long or not UTF-8", "缩短或重新输入。", "Shorten it, or type it again.")
+	kindTooManyEvents   = kind("too-many-events", "办理记录超过上限 {limit} 条", "more than {limit} events", "检查是否把多个项目记在了一起。", "See whether several projects share one record.")
 
 	kindTransition       = kind("transition", "流程规则有误：{detail}", "this rule of the procedure is wrong: {detail}", "按提示修改。", "Mend it as said.")
 	kindTransitionDouble = kind("transition-double", "{role}的这一步已由 {other} 规定", "{other} already says this step for: {role}", "删除其中一条。", "Remove one of the two.")
@@ -113,6 +112,6 @@ func processKinds() []jixiao.Kind {
 		kindChangeReason, kindChangeBasis, kindChangeLate, kindChangeWeight, kindChangeAfterResult, kindLoweredMoneyStays,
 		kindMoneyCut, kindAddedWithoutWeight, kindChangeUnclear, kindWeightsNotCompared, kindRowsAmbiguous, kindTasksAmbiguous,
 		kindCoverageAmount, kindCoveragePhases, kindCoverageDuplicate, kindCoverageOrder, kindCoverageExcess,
-		kindChangeDoubtful, kindMoneyGone, kindCoverageDiffers,
+		kindChangeDoubtful, kindChangeWeightSum, kindMoneyGone, kindCoverageDiffers,
 	}
 }

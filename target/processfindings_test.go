@@ -101,8 +101,8 @@ func historyCases() []processCase {
 		{"event-text", events(`{"event":"close","on":"2024-09-01","role":"unit","version":"` + strings.Repeat("1", MaxVersionLen+1) + `"}`), events(`{"event":"close","on":"2024-09-01","role":"unit"}`)},
 		{"too-many-events", func(*testing.T) jixiao.Findings {
 			h := History{steps: make([]step, MaxEvents)}
-			k, args, _, _ := h.find(Event{})
-			return jixiao.Findings{k.At("", args...)}
+			why, _, _ := h.find(Event{})
+			return jixiao.Findings{why.kind.At(why.key, why.args...)}
 		}, events()},
 		{"transition", table(add(Transition{From: StateClosed, Event: EventPublish, To: StatePublished})), sound},
 		{"transition-double", table(add(Transition{From: StatePassed, Event: EventApprove, Roles: finance, To: StateApproved})), sound},
@@ -208,6 +208,7 @@ func adjustmentCases() []processCase {
 			"money-not-comparable", check(money, Circumstances{}, table("5万元", row("a", "≥100人次", "")), table("", row("a", "≥80人次", ""))),
 			check(money, Circumstances{}, table("5万元", row("a", "≥100人次", "")), table("4万元", row("a", "≥80人次", ""))),
 		},
+		{"change-weight-sum", check(AdjustmentPolicy{WeightSum: jixiao.Error}, Circumstances{}, full, table("", row("a", "≥100人次", "20"))), check(AdjustmentPolicy{WeightSum: jixiao.Error}, Circumstances{}, full, less)},
 		{"weights-not-compared", check(none, Circumstances{}, table("", row("a", "≥100人次", "-")), full), check(none, Circumstances{}, less, full)},
 		{"rows-ambiguous", check(none, Circumstances{}, twin, twin), check(none, Circumstances{}, twin, table("", row("a", "≥100人次", ""), row("b", "≥80人次", "")))},
 		{"tasks-ambiguous", check(none, Circumstances{}, tasks("培训", "培训"), tasks("培训", "培训", "培训")), check(none, Circumstances{}, tasks("培训", "宣传"), tasks("培训", "宣传", "调研"))},

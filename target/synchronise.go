@@ -14,7 +14,9 @@ type Milestone uint8
 
 // The values.
 const (
-	// MilestonePrepare is the draft (编制).
+	// MilestonePrepare is the draft (编制). A target takes it on the day on which it
+	// is declared: a draft goes on until it is handed in, and [BudgetDates] counts
+	// that of the budget the same way.
 	MilestonePrepare Milestone = iota + 1
 	// MilestoneReview is the review (审核).
 	MilestoneReview
@@ -43,6 +45,14 @@ func (m Milestone) String() string { return milestoneTerms.Key(uint8(m)) }
 
 // Text returns the term in both languages.
 func (m Milestone) Text() jixiao.Text { return milestoneTerms.Text(uint8(m)) }
+
+// taken names what a target did to take the step.
+func (m Milestone) taken() jixiao.Text {
+	if m == MilestonePrepare {
+		return jixiao.Text{ZH: EventDeclare.Text().ZH, EN: "declaration"}
+	}
+	return m.Text()
+}
 
 // MarshalText writes the key.
 func (m Milestone) MarshalText() ([]byte, error) {
@@ -103,10 +113,12 @@ type SynchronyRule struct {
 // DefaultSynchrony returns the four synchronisations (四个同步) as they are held
 // where a caller gives no rules: a target is drafted and reviewed no later than
 // its budget, approved on the same day, and disclosed with it and within 20 days
-// of the approval.
+// of the approval. The last is law, the others are a convention, and each rule
+// cites which.
 func DefaultSynchrony() []SynchronyRule {
 	four := jixiao.Basis{
-		Document: "宿州市埇桥区2021年工作报告", Note: "绩效目标与预算同步编制、同步审核、同步批复、同步公开；允许的天数为约定",
+		Convention: true,
+		Note:       "绩效目标与预算同步编制、审核、批复、公开，编制以申报日为准，允许的天数，均为本项目的约定；“四个同步”的提法见宿州市埇桥区2021年工作报告",
 	}
 	return []SynchronyRule{
 		{Step: MilestonePrepare, Budget: MilestonePrepare, Within: 0, Ahead: -1, Basis: four},
@@ -174,7 +186,10 @@ func (r SynchronyRule) invalid(i int) (out jixiao.Findings) {
 
 // Synchronised holds the four steps of a target against those of its budget
 // under the rules given, or under [DefaultSynchrony] where there are none. The
-// findings name every step that is late, missing or too early, with the days.
+// findings name every step that is late, missing or too early, with the days: late
+// and early ones at their event, such as events[5], missing ones at events, where
+// the record of it would be. The draft is called a declaration there, as it is the
+// day of that which counts.
 // A step that the budget has not taken either asks nothing; a rule that names no
 // step is an error at rules[i] and holds nothing.
 func (h History) Synchronised(b BudgetDates, rules ...SynchronyRule) jixiao.Findings {
@@ -193,7 +208,7 @@ func (h History) Synchronised(b BudgetDates, rules ...SynchronyRule) jixiao.Find
 			continue
 		}
 		args := []jixiao.Arg{
-			jixiao.WithText("step", r.Step.Text()), jixiao.WithText("milestone", r.Budget.Text()), jixiao.With("due", due.String()),
+			jixiao.WithText("step", r.Step.taken()), jixiao.WithText("milestone", r.Budget.Text()), jixiao.With("due", due.String()),
 			jixiao.With("within", strconv.Itoa(r.Within)), jixiao.With("ahead", strconv.Itoa(r.Ahead)),
 		}
 		add := func(k jixiao.Kind, path string, more ...jixiao.Arg) {
@@ -207,7 +222,7 @@ func (h History) Synchronised(b BudgetDates, rules ...SynchronyRule) jixiao.Find
 		if !ok {
 			if !missing[r.Step] {
 				missing[r.Step] = true
-				add(kindStepMissing, r.Step.String())
+				add(kindStepMissing, "events")
 			}
 			continue
 		}

@@ -37,7 +37,7 @@ func TestSynchronised(t *testing.T) {
 		"drafted early":       {h, func(b *target.BudgetDates) { b.Prepared, b.Reviewed = day(25), day(35) }, nil},
 		"adjusted afterwards": {adjusted(t), func(*target.BudgetDates) {}, nil},
 		"draft late": {h, func(b *target.BudgetDates) { b.Prepared = day(7) }, []string{
-			"error target.step-late events[1]: preparation of the target on 2024-01-11 came 3 days after preparation of the budget on 2024-01-08; 0 are allowed, 3 too many",
+			"error target.step-late events[1]: declaration of the target on 2024-01-11 came 3 days after preparation of the budget on 2024-01-08; 0 are allowed, 3 too many",
 		}},
 		"review late": {h, func(b *target.BudgetDates) { b.Reviewed = day(29) }, []string{
 			"error target.step-late events[3]: review of the target on 2024-02-03 came 1 days after review of the budget on 2024-02-02; 0 are allowed, 1 too many",
@@ -53,12 +53,12 @@ func TestSynchronised(t *testing.T) {
 			"error target.step-late events[4]: approval of the target on 2024-02-13 came 10 days after approval of the budget on 2024-02-03; 0 are allowed, 10 too many",
 		}},
 		"missing": {short, func(*target.BudgetDates) {}, []string{
-			"error target.step-missing review: the budget had its review on 2024-02-03, the target has no review",
-			"error target.step-missing approve: the budget had its approval on 2024-02-13, the target has no approval",
-			"error target.step-missing publish: the budget had its disclosure on 2024-02-23, the target has no disclosure",
+			"error target.step-missing events: the budget had its review on 2024-02-03, the target has no review",
+			"error target.step-missing events: the budget had its approval on 2024-02-13, the target has no approval",
+			"error target.step-missing events: the budget had its disclosure on 2024-02-23, the target has no disclosure",
 		}},
 		"a pass taken back is none": {again, func(b *target.BudgetDates) { b.Approved, b.Published = jixiao.Date{}, jixiao.Date{} }, []string{
-			"error target.step-missing review: the budget had its review on 2024-02-03, the target has no review",
+			"error target.step-missing events: the budget had its review on 2024-02-03, the target has no review",
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -78,6 +78,43 @@ func TestSynchronised(t *testing.T) {
 	require.Equal(t, day(30), on, "the review of the adjustment is another one")
 	_, ok = target.History{}.MilestoneOn(target.MilestonePrepare)
 	require.False(t, ok)
+}
+
+// TestSynchronyOfTheDraft says that it is the day of the declaration that is held
+// against the budget, and not that of the draft.
+func TestSynchronyOfTheDraft(t *testing.T) {
+	t.Parallel()
+	date := jixiao.MustDate
+	drafted := apply(t, target.History{}, event(target.EventPrepare, date(2022, 8, 1), target.RoleUnit, "1"))
+	declared := apply(t, drafted, event(target.EventDeclare, date(2022, 8, 20), target.RoleUnit, "1"))
+	for name, c := range map[string]struct {
+		h              target.History
+		path, zh, word string
+	}{
+		"late":     {declared, "events[1]", "目标申报（2022-08-20）比预算编制（2022-08-05）晚 15 天，允许 0 天，超出 15 天", "declaration of the target"},
+		"only now": {drafted, "events", "预算已编制（2022-08-05），目标没有申报记录", "the target has no declaration"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			findings := c.h.Synchronised(target.BudgetDates{Prepared: date(2022, 8, 5)})
+			require.Len(t, findings, 1)
+			require.Equal(t, c.zh, findings[0].Message.ZH)
+			require.Contains(t, findings[0].Message.EN, c.word)
+			require.Equal(t, c.path, findings[0].Path)
+		})
+	}
+}
+
+// TestSynchronyBasis cites the law for the 20 days, and no place's own report for
+// what is this project's convention.
+func TestSynchronyBasis(t *testing.T) {
+	t.Parallel()
+	for _, r := range target.DefaultSynchrony() {
+		law := r.Within == 20
+		require.Equal(t, !law, r.Basis.Convention)
+		require.Equal(t, law, r.Basis.Document == "中华人民共和国预算法")
+		require.Equal(t, law, r.Basis.Document != "")
+	}
 }
 
 // TestSynchronyIsData changes the days allowed.
