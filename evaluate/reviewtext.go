@@ -214,7 +214,7 @@ func (t *reviewText) outcome() {
 		if i == 0 {
 			t.say(0, "修改条件：", "Conditions:")
 		}
-		t.line(1, fmt.Sprintf("%d. %s%s%s", i+1, officerPlace(f.Path).In(t.lang), t.in("：", ": "), f.Message.In(t.lang)))
+		t.line(1, fmt.Sprintf("%d. %s%s%s", i+1, target.Place(f.Path).In(t.lang), t.in("：", ": "), f.Message.In(t.lang)))
 		if remedy := f.Remedy.In(t.lang); remedy != "" {
 			t.line(2, remedy)
 		}

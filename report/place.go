@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/target"
 )
 
 // place is where a finding is, taken apart.
@@ -52,94 +53,16 @@ func at(path string) place {
 		if field == "" {
 			return place{block: b.block, row: n + 1}
 		}
-		if words, known := rowField(strings.TrimPrefix(field, ".")); known && field[0] == '.' {
+		if words, known := target.ColumnName(strings.TrimPrefix(field, ".")); known && field[0] == '.' {
 			return place{block: b.block, row: n + 1, field: words}
 		}
 		break
 	}
-	if words, ok := formField(path); ok {
-		return place{field: words}
+	words := target.Place(path)
+	if words.ZH == path {
+		return place{block: elsewhere, field: words}
 	}
-	return place{block: elsewhere, field: jixiao.Text{ZH: path, EN: path}}
-}
-
-// rowField names the cells of a row.
-func rowField(key string) (t jixiao.Text, ok bool) {
-	key, _, _ = strings.Cut(key, ".")
-	switch key {
-	case "target", "target_parts":
-		return jixiao.Text{ZH: "指标值", EN: "target"}, true
-	case "actual":
-		return jixiao.Text{ZH: "完成值", EN: "actual value"}, true
-	case "weight":
-		return jixiao.Text{ZH: "分值", EN: "weight"}, true
-	case "score":
-		return jixiao.Text{ZH: "得分", EN: "score"}, true
-	case "deviation":
-		return jixiao.Text{ZH: "偏差原因", EN: "reason for the deviation"}, true
-	case "level1":
-		return jixiao.Text{ZH: "一级指标", EN: "first level"}, true
-	case "level1_weight":
-		return jixiao.Text{ZH: "一级指标分值", EN: "weight of the first level"}, true
-	case "level2":
-		return jixiao.Text{ZH: "二级指标", EN: "second level"}, true
-	case "level2_weight":
-		return jixiao.Text{ZH: "二级指标分值", EN: "weight of the second level"}, true
-	case "level3":
-		return jixiao.Text{ZH: "三级指标", EN: "indicator"}, true
-	case "explanation":
-		return jixiao.Text{ZH: "指标解释", EN: "explanation"}, true
-	case "direction":
-		return jixiao.Text{ZH: "指标方向", EN: "direction"}, true
-	case "rule":
-		return jixiao.Text{ZH: "评分规则", EN: "rule"}, true
-	case "code":
-		return jixiao.Text{ZH: "编码", EN: "code"}, true
-	case "name":
-		return jixiao.Text{ZH: "名称", EN: "name"}, true
-	case "initial":
-		return jixiao.Text{ZH: "年初预算数", EN: "initial budget"}, true
-	case "budget":
-		return jixiao.Text{ZH: "全年预算数", EN: "adjusted budget"}, true
-	case "executed":
-		return jixiao.Text{ZH: "全年执行数", EN: "executed"}, true
-	case "rate":
-		return jixiao.Text{ZH: "执行率", EN: "rate"}, true
-	default:
-		return t, false
-	}
-}
-
-// formField names the cells of the form outside its rows.
-func formField(path string) (t jixiao.Text, ok bool) {
-	switch path {
-	case "":
-		return jixiao.Text{ZH: "全表", EN: "the table"}, true
-	case "total_score":
-		return jixiao.Text{ZH: "总分", EN: "total"}, true
-	case "total_weight":
-		return jixiao.Text{ZH: "分值合计", EN: "sum of the weights"}, true
-	case "rating":
-		return jixiao.Text{ZH: "等级", EN: "rating"}, true
-	case "project":
-		return jixiao.Text{ZH: "项目名称", EN: "project"}, true
-	case "department":
-		return jixiao.Text{ZH: "主管部门", EN: "department"}, true
-	case "unit":
-		return jixiao.Text{ZH: "实施单位", EN: "unit"}, true
-	case "kind":
-		return jixiao.Text{ZH: "表类", EN: "kind of table"}, true
-	case "source", "source.url", "source.title", "source.year", "source.seen_on":
-		return jixiao.Text{ZH: "来源", EN: "source"}, true
-	case "funds":
-		return jixiao.Text{ZH: "项目资金", EN: "funds"}, true
-	case "funds.unit":
-		return jixiao.Text{ZH: "资金单位", EN: "unit of the funds"}, true
-	case "notes":
-		return jixiao.Text{ZH: "备注", EN: "notes"}, true
-	default:
-		return t, false
-	}
+	return place{field: words}
 }
 
 // words names the place, for all of the rows at once.

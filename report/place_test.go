@@ -18,7 +18,7 @@ func TestPlace(t *testing.T) {
 		"funds.rows[1].rate":        {ZH: "资金第2行 执行率", EN: "funds row 2, rate"},
 		"funds.rows":                {ZH: "资金各行", EN: "rows of the funds"},
 		"funds.unit":                {ZH: "资金单位", EN: "unit of the funds"},
-		"total_score":               {ZH: "总分", EN: "total"},
+		"total_score":               {ZH: "总分", EN: "total score"},
 		"rating":                    {ZH: "等级", EN: "rating"},
 		"nodes[0].children[1]":      {ZH: "nodes[0].children[1]", EN: "nodes[0].children[1]"},
 		"rows[x].score":             {ZH: "rows[x].score", EN: "rows[x].score"},

@@ -9,8 +9,7 @@ func CheckedKinds() (checks, policies []jixiao.Kind) { return checkKinds(), poli
 // FormKinds are what forms of one's own can have wrong, for the same test.
 func FormKinds() []jixiao.Kind { return formKinds() }
 
-// PlaceText and RowsInWords are how a ledger names places.
-func PlaceText(path string) jixiao.Text           { return placeText(path) }
+// RowsInWords is how a ledger names other rows.
 func RowsInWords(message jixiao.Text) jixiao.Text { return rowsInWords(message) }
 
 // CheckIsWhole reports a check that judges what is not there, and needs all of the

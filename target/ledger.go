@@ -351,7 +351,7 @@ func (l *Ledger) Text(lang jixiao.Lang) string {
 			if f.Severity.IsValid() {
 				count[f.Severity]++
 			}
-			b.WriteString("    " + severityText(f.Severity).In(lang) + "  " + placeText(f.Path).In(lang) + "  " + oneLine(f.Message.In(lang)) + "\n")
+			b.WriteString("    " + severityText(f.Severity).In(lang) + "  " + Place(f.Path).In(lang) + "  " + oneLine(f.Message.In(lang)) + "\n")
 			remedy := f.Remedy.In(lang)
 			if last := i == len(e.findings)-1; remedy != "" && (last || e.findings[i+1].Remedy != f.Remedy) {
 				b.WriteString("        " + oneLine(remedy) + "\n")

@@ -140,13 +140,13 @@ func TestPlaces(t *testing.T) {
 		"head.term":                        {ZH: "项目期", EN: "term"},
 		"":                                 {ZH: "全表", EN: "the table"},
 	} {
-		require.Equal(t, want, target.PlaceText(path), path)
+		require.Equal(t, want, target.Place(path), path)
 	}
 	for _, path := range []string{
 		"nodes[0].name", "indicators[x].target", "indicators[-1].target", "indicators[0]target", "indicators[0].", "indicators[0].colour",
 		"indicators[99999999999].target", "indicators[0", "goals].x", "head.colour", "[0].target",
 	} {
-		require.Equal(t, jixiao.Text{ZH: path, EN: path}, target.PlaceText(path), path)
+		require.Equal(t, jixiao.Text{ZH: path, EN: path}, target.Place(path), path)
 	}
 	for message, want := range map[string]string{
 		"“甲”与“乙”（indicators[3]）重复":       "“甲”与“乙”（第 4 行）重复",
@@ -160,7 +160,7 @@ func TestPlaces(t *testing.T) {
 
 // requirePlaced holds a finding to a place that has words.
 func requirePlaced(t require.TestingT, f jixiao.Finding) {
-	place := target.PlaceText(f.Path)
+	place := target.Place(f.Path)
 	for _, text := range []string{place.ZH, place.EN} {
 		require.NotContains(t, text, "[", f.Path)
 		require.NotContains(t, text, "{", f.Path)

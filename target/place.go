@@ -100,9 +100,20 @@ var columnWords = map[string]jixiao.Text{
 	"expected": {ZH: "预期目标", EN: "expected"},
 }
 
-// placeText says in words where a path of a table is: indicators[3].target is
-// 第 4 行 指标值. A path that is not one of a table stays as it is.
-func placeText(path string) jixiao.Text {
+// ColumnName returns the words for a cell of a row of a table by its key in the
+// paths of findings: weight is 分值.
+func ColumnName(key string) (name jixiao.Text, ok bool) {
+	if name, ok = columnWords[key]; !ok {
+		list, _, _ := strings.Cut(key, ".") // target_parts.sign
+		name, ok = columnWords[list]
+	}
+	return name, ok
+}
+
+// Place says in words where the path of a finding of a table is: indicators[3].target
+// is 第 4 行 指标值, and "row 4, target". A path that is not one of a table stays as it
+// is.
+func Place(path string) jixiao.Text {
 	if t, ok := placeWords[path]; ok {
 		return t
 	}
@@ -118,7 +129,7 @@ func placeText(path string) jixiao.Text {
 	if column == "" {
 		return t
 	}
-	words, ok := columnWords[strings.TrimPrefix(column, ".")]
+	words, ok := ColumnName(strings.TrimPrefix(column, "."))
 	if !ok || column[0] != '.' {
 		return asIs
 	}
@@ -139,5 +150,5 @@ func pathsReplaced(s, open, end string, lang jixiao.Lang) string {
 	if !found || !closed {
 		return s
 	}
-	return before + open + placeText(pathRows+"["+path).In(lang) + end + pathsReplaced(after, open, end, lang)
+	return before + open + Place(pathRows+"["+path).In(lang) + end + pathsReplaced(after, open, end, lang)
 }
