@@ -225,8 +225,13 @@ type EventError struct {
 	Legal []Move
 }
 
-// Error returns the reason in English with what would be legal.
-func (e *EventError) Error() string { return e.Finding.Message.EN }
+// Error returns the reason in English with what would be legal, and nothing for nil.
+func (e *EventError) Error() string {
+	if e == nil {
+		return ""
+	}
+	return e.Finding.Message.EN
+}
 
 // Apply returns the history with one more event. The history that it is called
 // on stays as it was, and is also what an error comes with: a [*jixiao.Fault]
