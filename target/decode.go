@@ -1,9 +1,11 @@
 package target
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -99,8 +101,11 @@ func (r *rowJSON) isEmpty() bool {
 // The findings name everything that is wrong, with its path, such as
 // indicators[3].target; the table holds all that is sound. The error, a
 // [*jixiao.Fault] with the code target.syntax or target.too-large, is for input
-// that is not JSON or too large.
+// that is not JSON or too large, and for null, which is no table.
 func Decode(data []byte) (Table, jixiao.Findings, error) {
+	if isNull(data) {
+		return Table{}, nil, &jixiao.Fault{Code: kindSyntax.Code, Err: errNull}
+	}
 	var raw tableJSON
 	problems, err := strictjson.Decode(data, &raw, MaxTableSize)
 	if err != nil {
@@ -117,10 +122,24 @@ func Decode(data []byte) (Table, jixiao.Findings, error) {
 	return d.table(&raw), d.findings, nil
 }
 
+// errNull is for null where a document is wanted.
+var errNull = fmt.Errorf("%w: null stands where an object is wanted", strictjson.ErrNotJSON)
+
+// isNull reports JSON that is null and nothing else.
+func isNull(data []byte) bool {
+	return bytes.Equal(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))), []byte("null"))
+}
+
 // UnmarshalJSON reads as [Decode] does and takes findings that are errors for
-// an error, a [*jixiao.FindingsError]; the table is then left as it was.
-// Warnings are not told: who wants them calls [Decode].
+// an error, a [*jixiao.FindingsError]; the table is then left as it was, and so is it
+// by null. Warnings are not told: who wants them calls [Decode].
 func (t *Table) UnmarshalJSON(data []byte) error {
+	if t == nil {
+		return &json.InvalidUnmarshalError{Type: reflect.TypeFor[*Table]()}
+	}
+	if isNull(data) {
+		return nil
+	}
 	v, findings, err := Decode(data)
 	if err != nil {
 		return err

@@ -211,7 +211,22 @@ func TestDecodeNoJSON(t *testing.T) {
 	refused([]byte(strings.Repeat("[", 100_000)), "target.syntax", "max depth")
 	refused([]byte(strings.Repeat(`{"indicators":`, 20_000)), "target.syntax", "max depth")
 	refused([]byte(`{"notes":"`+strings.Repeat("a", target.MaxTableSize)+`"}`), "target.too-large", "limit 8388608")
-	for _, data := range []string{"null", "{}", " {} ", "\ufeff{}", `{"indicators":null,"funds":null,"kind":null}`, `{"indicators":[]}`} {
+	for _, null := range []string{"null", " null\n", "\ufeffnull"} {
+		table, findings, err := target.Decode([]byte(null))
+		require.ErrorContains(t, err, "null stands where an object is wanted", null)
+		require.Empty(t, findings, null)
+		require.Equal(t, target.Table{}, table, null)
+		_, findings, err = target.DecodeHistory([]byte(null), nil)
+		fault, ok := errors.AsType[*jixiao.Fault](err)
+		require.True(t, ok, null)
+		require.Equal(t, jixiao.Code("target.syntax"), fault.Code, null)
+		require.Empty(t, findings, null)
+	}
+	kept := target.Table{Project: "kept"}
+	require.NoError(t, json.Unmarshal([]byte("null"), &kept))
+	require.Equal(t, "kept", kept.Project, "null changes nothing, as in encoding/json")
+	refused([]byte(`{"project":"甲\ud800"}`), "target.syntax", "line 1 column 14: half of a surrogate pair")
+	for _, data := range []string{"{}", " {} ", "\ufeff{}", `{"indicators":null,"funds":null,"kind":null}`, `{"indicators":[]}`} {
 		require.Equal(t, target.Table{}, decode(t, data), data)
 	}
 }
@@ -424,4 +439,19 @@ func BenchmarkDecode(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// TestNil holds that a nil table, block, grid, error or history does not panic.
+func TestNil(t *testing.T) {
+	t.Parallel()
+	var table *target.Table
+	require.Equal(t, (&target.Table{}).Digest(), table.Digest())
+	require.Equal(t, (&target.Table{}).Framework(), table.Framework())
+	_, ok := (*target.Funds)(nil).Execution()
+	require.False(t, ok)
+	require.Equal(t, "C12", (*target.Grid)(nil).Ref(11, 2))
+	require.Empty(t, (*target.EventError)(nil).Error())
+	var invalid *json.InvalidUnmarshalError
+	require.ErrorAs(t, (*target.History)(nil).UnmarshalJSON([]byte("{}")), &invalid)
+	require.ErrorAs(t, table.UnmarshalJSON([]byte("{}")), &invalid)
 }

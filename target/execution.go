@@ -10,7 +10,8 @@ import (
 // and the amounts.
 type Execution struct {
 	// Index and Row are the row that prints weight or score, the total before
-	// others, and otherwise the total row, or the first.
+	// others, and otherwise the total row, or the first. 累计资金总额 and the like, and
+	// 项目总投资 beside another total, are no rows of the year and left out.
 	Index int     `json:"index"`
 	Row   FundRow `json:"row"`
 	// Budget is the adjusted budget, or the initial one where the form prints no
@@ -53,8 +54,11 @@ func (x Execution) Percent(r jixiao.Rounding) (q indicator.Quantity, ok bool) {
 }
 
 // Execution finds the row that scores budget execution and its amounts; ok is
-// false for a block without rows.
+// false for a block without rows, and for nil.
 func (f *Funds) Execution() (x Execution, ok bool) {
+	if f == nil {
+		return x, false
+	}
 	i := f.executionRow()
 	if i < 0 {
 		return x, false
@@ -77,10 +81,19 @@ func (f *Funds) Execution() (x Execution, ok bool) {
 	return x, true
 }
 
+// executionRow finds the row that scores the execution of the year. What its name
+// says to be of several years never is, beside a row that is not.
 func (f *Funds) executionRow() int {
-	total, scored := -1, -1
+	spans, most := f.spans()
+	total, scored, first := -1, -1, -1
 	for i := range f.Rows {
-		if total < 0 && f.Rows[i].IsTotal() {
+		if spans[i] > most {
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		if f.Rows[i].IsTotal() && (total < 0 || spans[i] < spans[total]) {
 			total = i
 		}
 		if scored < 0 && f.Rows[i].scored() {
@@ -92,22 +105,28 @@ func (f *Funds) executionRow() int {
 		return total
 	case scored >= 0:
 		return scored
-	case len(f.Rows) > 0:
-		return 0
 	default:
-		return -1
+		return first
 	}
 }
 
 // addParts replaces a total of zeros by the sum of its parts, where those have a
-// budget and everything adds up in one unit.
+// budget and everything adds up in one unit. Of part of the money there is no rate:
+// one part that cannot be read leaves the total as it stands.
 func (f *Funds) addParts(x *Execution) {
 	var budget, executed indicator.Quantity
 	for _, i := range f.parts(x.Index) {
-		b, ok1 := f.budget(i)
-		e, ok2 := f.amount(f.Rows[i].Executed)
-		if !ok1 || !ok2 {
+		r := &f.Rows[i]
+		if r.Initial.blank() && r.Budget.blank() && r.Executed.blank() {
 			continue
+		}
+		b, ok1 := f.budget(i)
+		e, ok2 := f.amount(r.Executed)
+		if ok1 && b.Sign() == 0 && r.Executed.blank() {
+			continue
+		}
+		if !ok1 || !ok2 {
+			return
 		}
 		var err1, err2 error
 		budget, err1 = plus(budget, b)

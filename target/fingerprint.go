@@ -14,8 +14,12 @@ type fingerprint [sha256.Size]byte
 // Digest returns the SHA-256 of what the table promises in hexadecimal: of its kind,
 // year and subject, head, goals, tasks, funds and indicators, as its JSON has them. It
 // is the same after the table was written and read back. What was reached, where the
-// table was read, and what only a library knows of an indicator do not count.
+// table was read, and what only a library knows of an indicator do not count. A nil
+// table is an empty one.
 func (t *Table) Digest() string {
+	if t == nil {
+		t = &Table{}
+	}
 	sum, _ := fingerprintOf(t, nil)
 	return hex.EncodeToString(sum[:])
 }

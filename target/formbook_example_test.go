@@ -55,7 +55,7 @@ func ExampleNewFormBook() {
 		fmt.Println(strings.TrimRight(strings.Join(row, "|"), "|"))
 	}
 	// Output:
-	// shipped forms: 3 findings
+	// shipped forms: 5 findings
 	// own form: 0 findings, qingshui-2025
 	// 养护里程 60 ≥50公里 52公里
 	// 验收合格率 40 100% 98%

@@ -23,9 +23,13 @@ const ExecutionCode = "execution"
 // A row without the name of a level does not belong to the level above it:
 // whoever exports merged cells repeats their text in every row.
 //
-// The tree holds copies; changing it does not change the table.
+// The tree holds copies; changing it does not change the table. A nil table has the
+// empty tree.
 func (t *Table) Framework() indicator.Framework {
 	var f indicator.Framework
+	if t == nil {
+		return f
+	}
 	if x, ok := t.Funds.Execution(); ok {
 		if w, has := x.Row.Weight.Points(); has {
 			ind := indicator.Indicator{

@@ -1,6 +1,7 @@
 package target
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -47,6 +48,121 @@ func (r FundRow) IsTotal() bool {
 		}
 	}
 	return false
+}
+
+// fundSpan is the time that the name of a row of funds tells.
+type fundSpan uint8
+
+const (
+	spanYear  fundSpan = iota // 年度资金总额, 本年财政拨款
+	spanOpen                  // 资金总额: that of the block
+	spanWhole                 // 项目总投资: all of the project, unless it is the only total
+	spanLong                  // 累计资金总额, 三年资金总额, 2023-2025年资金总额
+)
+
+// spanOf reads the time in the name of funds: in what stands in brackets only where the
+// rest tells none.
+func spanOf(name string) fundSpan {
+	name = foldName(name)
+	at := strings.IndexAny(name, "(（")
+	if at <= 0 {
+		return plainSpan(name)
+	}
+	if s := plainSpan(name[:at]); s != spanOpen {
+		return s
+	}
+	if plainSpan(name[at:]) == spanLong && !strings.Contains(name[at:], "结转") {
+		return spanLong
+	}
+	return spanOpen
+}
+
+func plainSpan(name string) fundSpan {
+	has := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(name, w) })
+	}
+	switch {
+	case has("中期", "中长期", "项目期", "实施期", "建设期", "项目周期", "历年", "跨年", "多年", "各年"), isYears(name):
+		return spanLong
+	case has("累计"):
+		if has("当年累计", "本年累计", "年度累计", "全年累计") {
+			return spanYear
+		}
+		return spanLong
+	case has("以前年度", "上年度", "往年", "上一年度"): // money of the year that came from another
+		return spanOpen
+	case has("年度", "当年", "本年", "全年", "今年"):
+		return spanYear
+	case has("项目资金总", "项目总", "总投资"):
+		return spanWhole
+	default:
+		return spanOpen
+	}
+}
+
+// isYears reports a name with a number of years, or from one year to another: 三年,
+// 2023-2025年, 2023年至2025年. 第三年 and 二〇二三年 are one year.
+func isYears(name string) bool {
+	const numerals = "〇○零一二两三四五六七八九十"
+	for at := 0; ; at += len("年") {
+		i := strings.Index(name[at:], "年")
+		if i < 0 {
+			return false
+		}
+		at += i
+		before := name[:at]
+		front := strings.TrimRight(before, numerals)
+		if n := before[len(front):]; len(n) == len("三") && n != "一" && n != "零" && n != "〇" && n != "○" && !strings.HasSuffix(front, "第") {
+			return true
+		}
+		front = strings.TrimRight(before, "0123456789")
+		switch digits := before[len(front):]; len(digits) {
+		case 1:
+			if digits > "1" && !strings.HasSuffix(front, "第") {
+				return true
+			}
+		case 4:
+			if rest := strings.TrimRight(front, "-—–－―~～至到"); rest != front && endsInYear(rest) {
+				return true
+			}
+		}
+	}
+}
+
+// endsInYear reports 2023, 2023年 or 2023年度 at the end.
+func endsInYear(s string) bool {
+	s = strings.TrimSuffix(strings.TrimSuffix(s, "度"), "年")
+	return len(s) >= 4 && strings.Trim(s[len(s)-4:], "0123456789") == ""
+}
+
+// spans returns the time of each row, a part having that of its total where it tells
+// none, and the longest that a row of the year may have. Beside 年度资金总额 another
+// total is that of the project.
+func (f *Funds) spans() (spans []fundSpan, most fundSpan) {
+	spans = make([]fundSpan, len(f.Rows))
+	least := spanLong // of the totals
+	for i := range f.Rows {
+		if spans[i] = spanOf(f.Rows[i].Name); f.Rows[i].IsTotal() {
+			least = min(least, spans[i])
+		}
+	}
+	above, shortest := spanOpen, spanLong
+	for i := range f.Rows {
+		switch {
+		case f.Rows[i].IsTotal():
+			if spans[i] == spanOpen && least == spanYear {
+				spans[i] = spanWhole
+			}
+			above = spans[i]
+		case spans[i] == spanOpen || spans[i] == spanWhole:
+			spans[i] = above
+		}
+		shortest = min(shortest, spans[i])
+	}
+	if least == spanLong {
+		least = shortest
+	}
+	return spans, max(least, spanOpen)
 }
 
 // foldName leaves out the blanks of a name, as in 合 计.

@@ -45,10 +45,13 @@ type Merge struct {
 // Ref returns the reference of a cell in the form of spreadsheets: C12 for row
 // 11 and column 2, with the name of the sheet in front where it has one, in
 // quotes where it holds more than letters and digits. Cells before the first
-// have none.
+// have none. A nil grid has no name.
 func (g *Grid) Ref(row, col int) string {
 	if row < 0 || col < 0 {
 		return ""
+	}
+	if g == nil {
+		return cellRef(row, col)
 	}
 	return sheetPrefix(g.Name) + cellRef(row, col)
 }

@@ -18,7 +18,7 @@ var (
 	kindGridParts       = warning(kind("grid-parts-unclear", "符号“{sign}”、数值“{value}”、单位“{unit}”合在一起读不成一个数值", "sign {sign}, value {value} and unit {unit} are together no number", "符号、数值、单位各填各的，不要重复。", "Write sign, number and unit each in its own column, and none of them twice."))
 	kindGridMonths      = warning(kind("grid-months-differ", "列名的月份不一致：{one}月和{other}月，按{one}月读取", "the headings name two months, {one} and {other}; {one} is taken", "统一列名的月份。", "Use one month in all headings."))
 	kindGridShared      = warning(kind("grid-value-shared", "一个合并单元格“{text}”对应多行或多列，只归第一个", "one merged cell, {text}, stands for several rows or columns; only the first has it", "逐行填写，或说明如何分摊。", "Fill in each row, or say how it is shared."))
-	kindGridRepeated    = warning(kind("grid-points-repeated", "资金明细行重复了总额行的分值或得分，或小计行重复了各指标的分值或得分：“{text}”", "points stand once more, in a part of the funds or in a subtotal: {text}", "明细行不填分值和得分；小计行不是指标。", "Leave the points of the parts empty; a subtotal is no indicator."))
+	kindGridRepeated    = warning(kind("grid-points-repeated", "{what}的分值或得分是重复的：“{text}”", "points stand once more, in {what}: {text}", "明细行不填分值和得分；小计行不是指标，也不是总分。", "Leave the points of the parts empty; a subtotal is neither an indicator nor the total."))
 	kindGridCheckbox    = warning(kind("grid-checkbox", "“{text}”的勾选不明确", "it is not clear which box is ticked: {text}", "只勾选一项。", "Tick one box."))
 	kindGridMark        = warning(kind("grid-not-a-mark", "“{heading}”列应打勾，却是“{text}”", "the column {heading} wants a tick, not {text}", "打勾，文字移到原因说明。", "Tick it and write the words into the explanation."))
 	kindGridDate        = warning(kind("grid-date", "日期“{text}”无法识别", "the date {text} is not known", "写成 2024-01-31。", "Write it as 2024-01-31."))
@@ -27,9 +27,22 @@ var (
 		Message: jixiao.Text{ZH: "表样留下的空行“{text}”，未读", EN: "a row that the template left open, {text}, is not read"},
 		Remedy:  jixiao.Text{ZH: "不需要处理；若应有指标，请补填。", EN: "Nothing, unless an indicator belongs there."},
 	}
+	kindGridDiffers = kind("grid-value-differs", "“{label}”写作“{text}”，与已读的“{other}”不同，未采用", "{label} says {text}, but {other} was read before; it is not taken", "核对两处，改成一致。", "Look at both and make them agree.")
+	kindGridDates   = kind("grid-dates-reversed", "完成日期 {to} 早于开始日期 {from}", "the end, {to}, lies before the beginning, {from}", "核对起止日期。", "Check both dates.")
+	kindGridTitle   = kind("grid-title-inside", "表中出现表名“{text}”，其后没有另一张表的表头，接着上一张表读", "the title {text} stands inside a table, without the headings of another below; what follows is read with the table above", "核对是否为另一张表：补上表头，或删去表名。", "See whether another table begins: add its headings, or remove the title.")
+	kindGridTotals  = warning(kind("grid-totals-unclear", "“{text}”和“{other}”都是资金合计，分不清哪个是当年的", "{text} and {other} are both totals of the funds; which is that of the year is not said", "写明“年度资金总额”。", "Call that of the year 年度资金总额."))
+	kindGridLeft    = warning(kind("grid-text-left", "“{text}”在表末，不知归属，未读", "{text} stands below the table and belongs to nothing that is known; it is not read", "移到所属的行列，或在前面写明项目。", "Move it to where it belongs, or write its label before it."))
+	kindGridAside   = info(kind("grid-text-aside", "“{text}”未读入表中", "{text} is not read into the table", "不需要处理；若是表中内容，请移到所属的行列。", "Nothing, unless it belongs to the table: then move it there."))
+	kindGridWords   = info(kind("grid-guidance", "“{text}”看作填写说明，未读", "{text} is taken for words on how to fill the form and not read", "不需要处理；若是填写的内容，请改写开头。", "Nothing, unless it is an answer: then begin it otherwise."))
 	kindGridNoPlace = warning(kind("grid-no-place", "表样没有位置填写“{text}”", "the form has no place for {text}", "换用有该项的表样，或另行保存。", "Use a form that has it, or keep it elsewhere."))
 	kindGridJoined  = info(kind("grid-parts-joined", "{count} 行的符号、数值、单位在表样中合为一格", "in {count} rows sign, value and unit stand in one cell of the form", "不需要处理；要分列的，换用有该列的表样。", "Nothing; use a form with columns for them where they must stay apart."))
 	kindGridChanged = warning(kind("grid-changed", "填入表样后再读出的内容不同：“{text}”读成“{other}”", "read back from the form the text differs: {text} is read as {other}", "核对该项；需要原样保存时用 JSON。", "Look at it; keep the table as JSON where it must stay as it is."))
+)
+
+// What repeats points, for kindGridRepeated.
+var (
+	repeatsFunds = jixiao.Text{ZH: "资金明细行", EN: "a part of the funds"}
+	repeatsRows  = jixiao.Text{ZH: "小计行", EN: "a subtotal"}
 )
 
 // gridKinds lists the kinds of finding about forms as grids.
@@ -38,5 +51,6 @@ func gridKinds() []jixiao.Kind {
 		kindFormUnknown, kindGridEmpty, kindGridNoForm, kindGridTooLarge, kindGridMerge, kindGridColumn, kindGridTwice, kindGridNoHeading,
 		kindGridShifted, kindGridNumber, kindGridUnits, kindGridMonths, kindGridParts, kindGridShared, kindGridRepeated, kindGridCheckbox, kindGridMark,
 		kindGridDate, kindGridPlaceholder, kindGridNoPlace, kindGridJoined, kindGridChanged,
+		kindGridDiffers, kindGridDates, kindGridTitle, kindGridTotals, kindGridLeft, kindGridAside, kindGridWords,
 	}
 }

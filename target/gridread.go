@@ -114,6 +114,12 @@ func (r *gridReader) row(i int) int {
 		r.levelPoints(row, rows, medium)
 		return 0
 	}
+	if r.disguised(row) {
+		r.rowsData(row)
+		r.settleCopies()
+		r.levelPoints(row, rows, medium)
+		return 0
+	}
 	r.levelSums(row)
 	switch {
 	case r.amounts(row), r.head(row), r.goals(row), r.footer(row):
@@ -123,19 +129,97 @@ func (r *gridReader) row(i int) int {
 	return 0
 }
 
-// stray leaves a row that nothing is known about; inside a block it may be a
-// value, and a label of the head has one, so it is said aloud.
-func (r *gridReader) stray(row *gridRow) {
+// disguised reports an indicator whose row begins with a word of the head or the foot,
+// or like a note: 备注 where a level stands, and behind it a name, a target and points.
+func (r *gridReader) disguised(row *gridRow) bool {
+	f := r.form
+	if f == nil || f.block != RowsBlock || len(f.cols) == 0 {
+		return false
+	}
+	lead, ok := f.lead(row, r.words)
+	if !ok {
+		return false
+	}
+	if w, _ := r.words.word(FootBlock, lead.label(), ""); w.field == "total" {
+		return false
+	}
+	if col := f.columnAt(lead.from()); col == nil || col.field != "level1" && col.field != "level2" && col.field != "level3" {
+		return false
+	}
+	name, target, number, points := "", false, false, false
 	for _, s := range row.runs {
-		if s.first().path != "" || s.first().why != 0 {
+		c, col := s.first(), f.columnAt(s.from())
+		if col == nil || s.from() < lead.from() {
 			continue
 		}
-		inside := r.form != nil && r.form.block != 0 && !r.form.foot
-		if (inside || r.isHead(s) && len(row.runs) > 1 && (r.form == nil || !r.form.foot)) && s.first().top == s.first().row {
-			r.add(kindGridNoHeading, s.first(), jixiao.With("text", jixiao.Clip(s.text())))
+		if s.from() > lead.from() && (r.isHead(s) || r.isFoot(s)) {
+			return false
+		}
+		switch col.field {
+		case "level3":
+			if s.from() == lead.from() || c.text != lead.text() {
+				name = c.text
+			}
+		case "target", "value":
+			_, is := ReadFigure(c.text).cell.Quantity()
+			target, number = !isDash(c.text) && c.text != name, is
+		case "weight", "score":
+			_, is := ReadFigure(c.text).Points()
+			points = points || is
+		}
+	}
+	pointed := has(f.cols, "weight") || has(f.cols, "score")
+	return name != "" && (target && points || number && !pointed)
+}
+
+// stray leaves a row that nothing is known about. Inside a form that is said aloud; so
+// is a label of the head, which has a value.
+func (r *gridReader) stray(row *gridRow) {
+	f := r.form
+	for _, s := range row.runs {
+		c := s.first()
+		if c.path != "" || c.why != 0 {
+			continue
+		}
+		inside := f != nil && f.block != 0 && !f.foot
+		label := r.isHead(s) && len(row.runs) > 1 && (f == nil || !f.foot)
+		switch {
+		case c.top != c.row:
+		case inside || label:
+			r.add(kindGridNoHeading, c, jixiao.With("text", jixiao.Clip(s.text())))
+		case f != nil && f.isTable():
+			r.below(row, s)
 		}
 		r.skipAll(s, SkipUnknown)
 	}
+}
+
+// below says what stands under the totals: a signature needs no word, and a text alone
+// is less than one that has others beside it or stands in the column of a name.
+func (r *gridReader) below(row *gridRow, s gridRun) {
+	k := kindGridAside
+	col := r.form.columnAt(s.from())
+	switch {
+	case isSignature(s.text()):
+		return
+	case len(row.runs) > 1, col != nil && r.form.block == RowsBlock && (col.field == "level3" || col.field == "level2"):
+		k = kindGridLeft
+	}
+	r.add(k, s.first(), jixiao.With("text", jixiao.Clip(s.text())))
+}
+
+// isSignature reports what stands under a form for those who sign it: a date, 签字, 盖章.
+func isSignature(text string) bool {
+	if !dayOf(strings.TrimSpace(text)).IsZero() {
+		return true
+	}
+	const longest = 60
+	for _, w := range []string{"签字", "签章", "盖章", "公章", "签名", "填表", "填报", "负责人", "联系", "电话", "日期", "审核", "年月日"} {
+		if len(text) <= longest && strings.Contains(foldName(text), w) {
+			return true
+		}
+	}
+	return false
 }
 
 // single reads a row with one text: a title, a year, a unit, the mark that the
@@ -152,32 +236,13 @@ func (r *gridReader) single(s gridRun) bool {
 		return true
 	}
 	if year, ok := onlyYear(c.label, c.notes); ok {
-		f := r.form
-		if f == nil || f.hasRows() && f.foot {
-			f = r.begin()
-		}
-		if f.raw.Source.Year == 0 {
-			f.raw.Source.Year = year
-			r.takeAll(s, "source.year")
-			return true
-		}
-		return false
+		r.yearAlone(s, year)
+		return true
 	}
 	// A goal may read like a title, and so may the name of an indicator.
 	inColumn := r.form != nil && r.form.columnAt(int(c.col)) != nil && (r.form.block == GoalsBlock || r.form.block == RowsBlock && c.col > 0)
-	if k, subject, ok := readTitle(c.label); ok && !inColumn {
-		f := r.begin()
-		if f.titled {
-			return false
-		}
-		f.titled, f.title, f.kind = true, c.text, k
-		if subject != 0 {
-			f.subject = subject
-		}
-		r.takeAll(s, "title")
-		if year := titleYear(c.label + " " + c.notes); year != 0 && f.raw.Source.Year == 0 {
-			f.raw.Source.Year = year
-		}
+	if t, ok := titleIn(c); ok && !inColumn {
+		r.title(s, t)
 		return true
 	}
 	return false
@@ -195,6 +260,38 @@ func onlyYear(label, notes string) (int, bool) {
 	}
 	n, err := strconv.Atoi(s)
 	return n, err == nil && n >= 1990 && n <= 2100
+}
+
+// yearAlone takes a year that stands over a form. Among the rows it may be anything.
+func (r *gridReader) yearAlone(s gridRun, year int) {
+	f := r.form
+	if f == nil || f.hasRows() && f.foot && r.another() {
+		f = r.begin()
+	}
+	if f.hasRows() && f.raw.Source.Year == 0 {
+		r.add(kindGridLeft, s.first(), jixiao.With("text", jixiao.Clip(s.text())))
+		r.skipAll(s, SkipUnknown)
+		return
+	}
+	r.year("年度", year, s)
+}
+
+// year takes the year of a form.
+func (r *gridReader) year(label string, year int, s gridRun) {
+	f := r.form
+	if old := f.raw.Source.Year; old != 0 && old != year {
+		r.differs(s, label, s.text(), strconv.Itoa(old))
+		return
+	}
+	f.raw.Source.Year = year
+	r.retake(s, "source.year")
+}
+
+// differs leaves a value that is not the one that was read before.
+func (r *gridReader) differs(s gridRun, label, text, other string) {
+	r.add(kindGridDiffers, s.first(), jixiao.With("label", jixiao.Clip(label)), jixiao.With("text", jixiao.Clip(strings.TrimSpace(text))), jixiao.With("other", jixiao.Clip(strings.TrimSpace(other))))
+	r.retake(s, "")
+	r.skipAll(s, SkipRepeated)
 }
 
 // titleYear finds the year that a title names.
@@ -244,15 +341,25 @@ func (r *gridReader) takeAll(s gridRun, path string) {
 	}
 }
 
+// skip leaves a cell. Guidance that holds more than the words of a template is said,
+// as it may be an answer.
 func (r *gridReader) skip(c *gridCell, why SkipReason) {
-	if c.why == 0 && c.path == "" {
-		c.why = why
+	if c.why != 0 || c.path != "" {
+		return
+	}
+	c.why = why
+	if why == SkipGuidance && c.top == c.row && c.left == c.col && !isTemplate(c.text) {
+		r.add(kindGridWords, c, jixiao.With("text", jixiao.Clip(c.text)))
 	}
 }
 
 func (r *gridReader) skipAll(s gridRun, why SkipReason) {
 	for i := range s.cells {
-		r.skip(&s.cells[i], why)
+		if c := &s.cells[i]; i == 0 {
+			r.skip(c, why) // which says it once
+		} else if c.why == 0 && c.path == "" {
+			c.why = why
+		}
 	}
 }
 

@@ -238,7 +238,7 @@ func TestBadGrids(t *testing.T) {
 		"long":          {gridOf("一级指标\t三级指标\t指标值\n产出指标\t" + strings.Repeat("长", 4000) + "\t1\n"), []string{"target.text-too-long B2"}},
 		"two boxes":     {gridOf("项目属性\t☑新增项目 ☑延续项目\n" + head + row), []string{"target.grid-checkbox B1"}},
 		"no date":       {gridOf("计划开始日期\t明年\n" + head + row), []string{"target.grid-date B1"}},
-		"two projects":  {gridOf("主管部门\t甲\t主管部门\t乙\n" + head + row), []string{"target.grid-heading-twice D1"}},
+		"two projects":  {gridOf("主管部门\t甲\t主管部门\t乙\n" + head + row), []string{"target.grid-value-differs D1"}},
 		"words as tick": {gridOf("一级指标\t三级指标\t指标值\t经费保障\n产出指标\ta\t1\t资金未到\n"), []string{"target.grid-not-a-mark D2"}},
 	}
 	for name, c := range cases {

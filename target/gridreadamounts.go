@@ -102,6 +102,9 @@ func (r *gridReader) sounds(label, field string) bool { return r.words.sounds(la
 func (r *gridReader) pair(name gridRun, value *gridRun) {
 	f := r.form
 	phase, told := r.words.fundPhase(name.label())
+	if !told && spanOf(name.text()) == spanLong { // 资金总额（累计）
+		phase, told = MultiYear, true
+	}
 	if told {
 		f.nameHalf[name.from()] = int(phase)
 	} else if p, ok := f.nameHalf[name.from()]; ok {
@@ -143,7 +146,10 @@ func (r *gridReader) pair(name gridRun, value *gridRun) {
 
 // fundPhase is the phase that the name of funds tells, if it tells one.
 func (v *vocabulary) fundPhase(label string) (Phase, bool) {
+	_, own := v.word(AmountsBlock, label, "")
 	switch {
+	case !own && spanOf(label) == spanLong:
+		return MultiYear, true
 	case v.sounds(label, "annual"):
 		return Annual, true
 	case v.sounds(label, "medium"):

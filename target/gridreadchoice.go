@@ -7,7 +7,7 @@ import (
 )
 
 // choice reads which of several boxes is ticked.
-func (r *gridReader) choice(field string, runs []gridRun) {
+func (r *gridReader) choice(field, label string, runs []gridRun) {
 	if len(runs) == 0 {
 		return
 	}
@@ -29,13 +29,31 @@ func (r *gridReader) choice(field string, runs []gridRun) {
 			r.retake(s, "")
 			r.skipAll(s, SkipUnknown)
 		}
+		r.add(kindGridCheckbox, runs[0].first(), jixiao.With("text", jixiao.Clip(strings.TrimSpace(b.String()))))
 	case state == tickMany:
 		r.add(kindGridCheckbox, runs[0].first(), jixiao.With("text", jixiao.Clip(strings.TrimSpace(b.String()))))
+	case state == tickNone:
 	case field == "attribute":
-		f.raw.Head.Attribute = Attribute(v)
+		if r.tellChoice(field, label, Attribute(v).Text().ZH, runs) {
+			f.raw.Head.Attribute = Attribute(v)
+		}
 	default:
-		f.raw.Head.Nature = Nature(v)
+		if r.tellChoice(field, label, Nature(v).Text().ZH, runs) {
+			f.raw.Head.Nature = Nature(v)
+		}
 	}
+}
+
+// tellChoice takes the boxes of a choice for what is ticked.
+func (r *gridReader) tellChoice(field, label, text string, runs []gridRun) bool {
+	ok := r.tell("head."+field, label, text, runs[0], true)
+	for _, s := range runs {
+		if !ok {
+			r.retake(s, "")
+			r.skipAll(s, SkipRepeated)
+		}
+	}
+	return ok
 }
 
 type option struct {

@@ -56,13 +56,16 @@ func (r *gridReader) headings(i int) (more int, ok bool) {
 		f = r.begin()
 	}
 	r.judgeColumns()
+	carry, halves, goesOn := f.carry, f.halves, b == RowsBlock && f.block == b
 	f.block, f.has[b] = b, true
 	f.foot = false
 	r.columns(row, b)
 	if i+1 < len(r.sheet.rows) && r.divided(&r.sheet.rows[i+1], b) {
 		more = 1
 	}
-	r.settle(b)
+	if r.settle(b); goesOn && f.halves == halves {
+		f.carry = carry // the headings of the next page
+	}
 	return more, true
 }
 

@@ -177,44 +177,6 @@ func isPlaceholder(text string) bool {
 	}) < 0
 }
 
-// isGuidance reports the words of a template on how to fill a cell.
-func isGuidance(text string) bool {
-	if len(text) > maxLabel {
-		return false
-	}
-	if isInstruction(text) {
-		return true
-	}
-	return isGuidanceLength(text)
-}
-
-// isGuidanceLength reports how long a text may be: 500字以内. What stands in
-// brackets behind a text does not make it guidance.
-func isGuidanceLength(text string) bool {
-	const longest = 60
-	label, _ := foldLabel(text)
-	return len(trimBrackets(text)) <= longest && (strings.Contains(label, "字以内") || strings.Contains(label, "字左右"))
-}
-
-// trimBrackets leaves out the brackets that a text begins with.
-func trimBrackets(text string) string { return strings.TrimLeft(text, "(（【[ \u3000") }
-
-// isInstruction reports guidance that says that it is. How long a text may be is
-// guidance everywhere but in a target: 每篇500字以内.
-func isInstruction(text string) bool {
-	if len(text) > maxLabel {
-		return false
-	}
-	s := trimBrackets(text)
-	for _, w := range []string{"填写说明", "请填写", "请简要", "此处填写", "填报说明"} {
-		if strings.HasPrefix(s, w) {
-			return true
-		}
-	}
-	// （100字以内） in brackets is no target either.
-	return s != text && isGuidanceLength(text)
-}
-
 // levelOf reads the name of a level with the points in brackets behind it:
 // 产出指标（50分）, 成本指标(0-20)分.
 func levelOf(text string) (name, weight string) {

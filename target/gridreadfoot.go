@@ -46,12 +46,21 @@ func (r *gridReader) footer(row *gridRow) bool {
 		case !ok && r.isHead(s):
 			r.skipAll(s, SkipRepeated)
 		case !ok:
+			if c := s.first(); c.top == c.row && !isSignature(s.text()) {
+				r.add(kindGridLeft, c, jixiao.With("text", jixiao.Clip(s.text())))
+			}
 			r.skipAll(s, SkipUnknown)
 		case inline:
 			r.footValue(w.field, label, value, s)
 		default:
 			r.heading(s, FootBlock, w.field, label)
-			if values := r.valuesOf(row.runs[i+1:]); len(values) > 0 {
+			values := r.valuesOf(row.runs[i+1:])
+			if w.field == fieldNone {
+				for _, v := range values {
+					r.skipAll(v, SkipNoField)
+				}
+				i += len(values)
+			} else if len(values) > 0 {
 				i++
 				r.footValue(w.field, label, values[0].text(), values[0])
 			}
@@ -88,22 +97,14 @@ func (r *gridReader) footValue(field, label, text string, s gridRun) {
 	}
 	switch field {
 	case "total":
-		if f.raw.TotalScore.IsZero() {
-			f.raw.TotalScore = ReadFigure(text)
-			r.takeAll(s, "total_score")
-			if _, ok := f.raw.TotalScore.Points(); !ok && !isEmpty(f.raw.TotalScore) {
-				r.add(kindGridNumber, s.first(), jixiao.With("text", jixiao.Clip(text)), jixiao.With("heading", label))
-			}
-			return
+		fig := ReadFigure(text)
+		if r.settleTotal(&gridTotal{label: label, rows: len(f.raw.Indicators), score: totalFigure{fig, s}}) {
+			r.judgeTotal(fig, s, label)
 		}
-		r.skipAll(s, SkipRepeated)
 	case "rating":
-		if f.raw.Rating == "" {
+		if r.tell("rating", label, text, s, true) {
 			f.raw.Rating = text
-			r.takeAll(s, "rating")
-			return
 		}
-		r.skipAll(s, SkipRepeated)
 	case "note", "text":
 		if len(f.raw.Notes) > MaxText {
 			r.skipAll(s, SkipLimit) // the notes are cut already, and said to be
@@ -120,61 +121,4 @@ func (r *gridReader) footValue(field, label, text string, s gridRun) {
 	default:
 		r.skipAll(s, SkipNoField)
 	}
-}
-
-// totals reads the row of totals below the indicators.
-func (r *gridReader) totals(row *gridRow, lead gridRun) {
-	f := r.form
-	r.heading(lead, FootBlock, "total", lead.label())
-	runs := row.runs
-	if !r.sheet.merged {
-		// Equal totals beside each other are two.
-		runs = nil
-		for i := range row.cells {
-			runs = append(runs, gridRun{row.cells[i : i+1]})
-		}
-	}
-	for _, s := range runs {
-		c := s.first()
-		if c.path != "" {
-			continue
-		}
-		if s.from() < lead.from() {
-			r.beside(c)
-			r.takeAll(s, "rows."+fieldSide)
-			continue
-		}
-		col := f.columnAt(s.from())
-		field := ""
-		if col != nil {
-			field = col.field
-		}
-		switch fig := ReadFigure(c.text); {
-		case field == "weight" && f.raw.TotalWeight.IsZero():
-			f.raw.TotalWeight = fig
-			r.takeAll(s, "total_weight")
-		case field == "score" && f.raw.TotalScore.IsZero():
-			f.raw.TotalScore = fig
-			r.takeAll(s, "total_score")
-		case (field == "weight" || field == "score") && f.sums:
-			r.skipAll(s, SkipRepeated)
-		case isDash(c.text):
-			r.skipAll(s, SkipPlaceholder)
-		case field == fieldNone: // the form has the column, a table does not
-			r.skipAll(s, SkipNoField)
-		case len(row.runs) == 2 && f.raw.TotalScore.IsZero():
-			f.raw.TotalScore = fig
-			r.takeAll(s, "total_score")
-		default:
-			r.add(kindGridNoHeading, c, jixiao.With("text", jixiao.Clip(c.text)))
-			r.skipAll(s, SkipNoHeading)
-			continue
-		}
-		if fig := ReadFigure(c.text); c.path != "" && !isEmpty(fig) {
-			if _, ok := fig.Points(); !ok {
-				r.add(kindGridNumber, c, jixiao.With("text", jixiao.Clip(c.text)), jixiao.With("heading", jixiao.Clip(lead.text())))
-			}
-		}
-	}
-	f.sums = true
 }

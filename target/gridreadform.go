@@ -17,6 +17,8 @@ type gridForm struct {
 	view           int // the form of one's own with whose words it is read
 	raw            tableJSON
 	title          string
+	name           string // the title without year and 续
+	goes           bool   // the form goes on below its title, which stood again
 	// has are the blocks that were found.
 	has  [blockCount]bool
 	seen map[headingKey]string // headings as printed
@@ -49,8 +51,14 @@ type gridForm struct {
 	nameHalf map[int]int
 	medium   bool // the funds of the medium term are read, among those of the year
 	swapped  bool
-	sums     bool // a total was read
-	over     map[string]*overflow
+	// total is the row of totals that counts, groups says that others before it were
+	// those of groups.
+	total  *gridTotal
+	groups bool
+	// rowUnits are the units in the names of rows of funds, fundTotals their totals.
+	rowUnits   []rowUnit
+	fundTotals []fundTotal
+	over       map[string]*overflow
 	// sideRepeats says that the label of the funds stands again in the rows below
 	// it, so that merged cells come repeated.
 	sideRepeats bool
@@ -95,6 +103,9 @@ func (r *gridReader) finish() {
 	r.judgeColumns()
 	r.form, f.to = nil, r.line
 	if !f.isTable() && len(f.keys) < 2 {
+		if first := r.sheet.firstOf(f.index); first != nil && len(r.done) > 0 && (f.titled || f.raw.Project != "") {
+			r.add(kindGridNoForm, first) // below the last table
+		}
 		r.sheet.forget(f.index)
 		return
 	}
@@ -104,6 +115,8 @@ func (r *gridReader) finish() {
 
 // close settles what only the whole form tells.
 func (r *gridReader) close(f *gridForm) {
+	r.closeTotal(f)
+	r.closeFunds(f)
 	if f.unit != "" {
 		f.raw.Funds.Unit = f.unit
 		if len(f.raw.MediumFunds.Rows) > 0 {

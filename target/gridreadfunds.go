@@ -87,7 +87,9 @@ func (r *gridReader) fund(hits []*gridCell, names []gridRun, half int) {
 	}
 	at := path + "[" + strconv.Itoa(len(*list)) + "]."
 	if half == 0 {
-		raw.Name = r.fundName(names, at)
+		if raw.Name = r.fundName(names, at); len(names) > 0 {
+			f.noteFund(list, names[len(names)-1].first())
+		}
 	}
 	for i, c := range hits {
 		col := &f.cols[i]
@@ -98,6 +100,7 @@ func (r *gridReader) fund(hits []*gridCell, names []gridRun, half int) {
 		case "name":
 			raw.Name = c.text
 			r.take(c, at+"name")
+			f.noteFund(list, c)
 		case "weight", "score":
 			if r.repeated(c, col, len(*list)) {
 				continue
@@ -117,27 +120,61 @@ func (r *gridReader) fund(hits []*gridCell, names []gridRun, half int) {
 	*list = append(*list, raw)
 }
 
-// isMedium reports a row of the medium term among those of the year: 中期资金总额
-// and, up to the next total, its parts.
+// isMedium reports a row of the medium term among those of the year: 中期资金总额,
+// 累计资金总额 and, up to the next total, its parts. 项目资金总额 is a row of the year
+// unless there is another total of the year.
 func (r *gridReader) isMedium(hits []*gridCell, names []gridRun) bool {
 	f := r.form
-	label := ""
-	if len(names) > 0 {
-		label = names[len(names)-1].label()
+	name := f.fundCell(hits, names)
+	if name == nil {
+		return f.medium
 	}
-	for i, c := range hits {
-		if c != nil && f.cols[i].field == "name" {
-			label = c.label
-		}
-	}
-	switch phase, told := r.words.fundPhase(label); {
-	case told:
-		// 项目资金总额 is a row of the year where the columns are.
-		f.medium = phase == MultiYear && (strings.Contains(label, "中期") || strings.Contains(label, "项目期"))
-	case (&FundRow{Name: label}).IsTotal():
+	switch span := spanOf(name.text); {
+	case span == spanLong:
+		f.medium = true
+	case span == spanYear:
 		f.medium = false
+	case (&FundRow{Name: name.text}).IsTotal():
+		f.medium = span == spanWhole && r.hasYearTotal()
 	}
 	return f.medium
+}
+
+// fundCell is the cell with the name of a row of funds: that under the heading of the
+// names, or the last before the columns.
+func (f *gridForm) fundCell(hits []*gridCell, names []gridRun) *gridCell {
+	for i, c := range hits {
+		if c != nil && f.cols[i].field == "name" {
+			return c
+		}
+	}
+	if len(names) > 0 {
+		return names[len(names)-1].first()
+	}
+	return nil
+}
+
+// hasYearTotal reports 年度资金总额 among the funds that were read, or in the rows up to
+// the next headings.
+func (r *gridReader) hasYearTotal() bool {
+	is := func(name string) bool { return (&FundRow{Name: name}).IsTotal() && spanOf(name) == spanYear }
+	for i := range r.form.raw.Funds.Rows {
+		if is(r.form.raw.Funds.Rows[i].Name) {
+			return true
+		}
+	}
+	for i := r.line + 1; i < len(r.sheet.rows) && i <= r.line+MaxFundRows; i++ {
+		row := gridRow{cells: r.sheet.rows[i].cells}
+		if row.runs = runsOf(nil, row.cells, r.sheet.merged); r.headingBlock(&row) != 0 {
+			return false
+		}
+		for _, s := range row.runs {
+			if len(s.text()) <= maxLabel && is(s.text()) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // figure returns the number of a row that a field names.
@@ -250,7 +287,7 @@ func (r *gridReader) repeated(c *gridCell, col *gridColumn, n int) bool {
 	if p, _ := fig.Points(); p.Sign() == 0 {
 		return false
 	}
-	r.add(kindGridRepeated, c, jixiao.With("text", jixiao.Clip(c.text)))
+	r.add(kindGridRepeated, c, jixiao.WithText("what", repeatsFunds), jixiao.With("text", jixiao.Clip(c.text)))
 	if !r.sheet.merged && f.sideRepeats {
 		r.skip(c, SkipRepeated)
 		return true

@@ -43,10 +43,13 @@ func (r *gridReader) head(row *gridRow) bool {
 			continue
 		}
 		if !ok {
+			if c := s.first(); i > lead && c.top == c.row {
+				r.add(kindGridNoHeading, c, jixiao.With("text", jixiao.Clip(s.text()))) // a second value of a label
+			}
 			r.skipAll(s, SkipUnknown)
 			continue
 		}
-		if w.field == "project" && (f.raw.Project != "" || f.isTable()) || r.opens(w.field) && f.isTable() && (f.foot || f.hasRows() && r.another()) {
+		if !f.goes && (w.field == "project" && (f.raw.Project != "" || f.isTable()) || r.opens(w.field) && f.isTable() && (f.foot || f.hasRows() && r.another())) {
 			f = r.begin()
 		}
 		if inline {
@@ -61,7 +64,7 @@ func (r *gridReader) head(row *gridRow) bool {
 		}
 		r.heading(s, HeadBlock, w.field, label)
 		if w.field == "attribute" || w.field == "nature" {
-			r.choice(w.field, values)
+			r.choice(w.field, label, values)
 			i += len(values)
 			continue
 		}
@@ -161,7 +164,7 @@ func (r *gridReader) isHead(s gridRun) bool {
 	}
 	w, ok := r.words.word(HeadBlock, label, "")
 	if ok && w.field == "money" {
-		return r.onlyMoney(s)
+		return label != "单位" || r.onlyMoney(s) // 单位 may be that which signs
 	}
 	return ok
 }
@@ -213,21 +216,9 @@ func (r *gridReader) headValue(field, label, text string, s gridRun) {
 		return
 	}
 	set := func(to *string, path string) {
-		strong := r.isOwn(label)
-		if old, ok := f.told[path]; ok && *to != text {
-			if old.strong || !strong {
-				r.retake(s, "")
-				r.add(kindGridTwice, c, jixiao.With("heading", jixiao.Clip(label)))
-				r.skipAll(s, SkipRepeated)
-				return
-			}
-			// 项目实施单位 says it better than 单位名称.
-			r.retake(old.run, "")
-			r.skipAll(old.run, SkipRepeated)
+		if r.tell(path, label, text, s, r.isOwn(label)) {
+			*to = text
 		}
-		*to = text
-		f.told[path] = toldValue{s, strong}
-		r.retake(s, path)
 	}
 	switch field {
 	case "project":
@@ -249,21 +240,23 @@ func (r *gridReader) headValue(field, label, text string, s gridRun) {
 	case "fund":
 		set(&f.raw.Head.Fund, "head.fund")
 	case "attribute", "nature":
-		r.choice(field, []gridRun{s})
+		r.choice(field, label, []gridRun{s})
 	case "from", "to":
-		r.date(field, text, s)
+		r.date(field, label, text, s)
 	case "year":
 		digits := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(text), "度"), "年")
 		n, err := strconv.Atoi(digits)
-		if err != nil || n < 1990 || n > 2100 || f.raw.Source.Year != 0 && f.raw.Source.Year != n {
+		if err != nil || n < 1990 || n > 2100 {
+			r.add(kindGridDate, c, jixiao.With("text", jixiao.Clip(text)))
 			r.retake(s, "")
 			r.skipAll(s, SkipUnknown)
 			return
 		}
-		f.raw.Source.Year = n
-		r.retake(s, "source.year")
+		r.year(label, n, s)
 	case "money":
 		if _, ok := moneyUnit(text); !ok {
+			r.add(kindUnit, c, jixiao.With("unit", jixiao.Clip(text)))
+			r.retake(s, "")
 			r.skipAll(s, SkipUnknown)
 			return
 		}
@@ -275,10 +268,31 @@ func (r *gridReader) headValue(field, label, text string, s gridRun) {
 	}
 }
 
-// toldValue is a value of the head, and whether a form has its label.
+// toldValue is a value of the head or the foot, and whether a form has its label.
 type toldValue struct {
 	run    gridRun
+	text   string
 	strong bool
+}
+
+// tell takes a cell for a value, and reports whether the value is to be put. One that
+// was told before in another way stays, and the cell is said; but 项目实施单位 says it
+// better than 单位名称.
+func (r *gridReader) tell(path, label, text string, s gridRun, strong bool) bool {
+	f := r.form
+	old, ok := f.told[path]
+	if ok && strings.TrimSpace(old.text) != strings.TrimSpace(text) {
+		if old.strong || !strong {
+			r.differs(s, label, text, old.text)
+			return false
+		}
+		r.retake(old.run, "")
+		r.skipAll(old.run, SkipRepeated)
+		r.add(kindGridAside, old.run.first(), jixiao.With("text", jixiao.Clip(old.run.text())))
+	}
+	f.told[path] = toldValue{s, text, strong}
+	r.retake(s, path)
+	return true
 }
 
 // isOwn reports a label that a form prints.
@@ -350,7 +364,7 @@ func firstRune(s string) rune {
 }
 
 // date reads one end of the planned time.
-func (r *gridReader) date(field, text string, s gridRun) {
+func (r *gridReader) date(field, label, text string, s gridRun) {
 	f := r.form
 	d, err := jixiao.ParseDate(strings.TrimSpace(text))
 	if err != nil {
@@ -362,12 +376,18 @@ func (r *gridReader) date(field, text string, s gridRun) {
 		r.skipAll(s, SkipUnknown)
 		return
 	}
-	if field == "from" {
-		f.raw.Head.Planned.From = d
-	} else {
-		f.raw.Head.Planned.To = d
+	if !r.tell("head.planned."+field, label, d.String(), s, true) {
+		return
 	}
-	r.retake(s, "head.planned."+field)
+	p := &f.raw.Head.Planned
+	if field == "from" {
+		p.From = d
+	} else {
+		p.To = d
+	}
+	if p.From.IsValid() && p.To.IsValid() && !p.IsValid() {
+		r.add(kindGridDates, s.first(), jixiao.With("from", p.From.String()), jixiao.With("to", p.To.String()))
+	}
 }
 
 // dayOf reads a day as a cell has it: 2022年1月31日, 2022/1/31.

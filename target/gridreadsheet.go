@@ -99,6 +99,18 @@ func (s *gridSheet) forget(table int) {
 	}
 }
 
+// firstOf returns the first cell that a form took.
+func (s *gridSheet) firstOf(table int) *gridCell {
+	for i := range s.rows {
+		for k := range s.rows[i].cells {
+			if c := &s.rows[i].cells[k]; c.path != "" && c.table == table {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
 func (s *gridSheet) limit(what jixiao.Text, limit, row, col int) {
 	s.findings = append(s.findings, kindGridTooLarge.At(s.prefix+cellRef(row, col), jixiao.WithText("what", what), jixiao.With("limit", strconv.Itoa(limit))))
 }

@@ -40,7 +40,7 @@ func (r *gridReader) subtotal(hits []*gridCell, half int) bool {
 	if lead == nil {
 		return false
 	}
-	r.add(kindGridRepeated, lead, jixiao.With("text", jixiao.Clip(lead.text)))
+	r.add(kindGridRepeated, lead, jixiao.WithText("what", repeatsRows), jixiao.With("text", jixiao.Clip(lead.text)))
 	r.leaveRow(hits, half, SkipRepeated)
 	return true
 }

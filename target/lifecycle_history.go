@@ -245,8 +245,14 @@ type EventError struct {
 	Legal []Move
 }
 
-// Error returns the reason in English; what would be legal is in Legal.
-func (e *EventError) Error() string { return e.Finding.Message.EN }
+// Error returns the reason in English, and nothing for nil; what would be legal is in
+// Legal.
+func (e *EventError) Error() string {
+	if e == nil {
+		return ""
+	}
+	return e.Finding.Message.EN
+}
 
 // Apply returns the history with one more event. The history that it is called
 // on stays as it was, and is also what an error comes with: a [*jixiao.Fault]

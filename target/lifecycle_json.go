@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"reflect"
 	"strings"
 
 	"github.com/jixiao-go/jixiao"
@@ -57,6 +58,9 @@ func DecodeHistory(data []byte, transitions []Transition) (History, jixiao.Findi
 			return h, nil, err
 		}
 	}
+	if isNull(data) {
+		return h, nil, &jixiao.Fault{Code: kindSyntax.Code, Err: errNull}
+	}
 	var raw historyJSON
 	problems, err := strictjson.DecodeWithin(data, &raw, strictjson.Limits{
 		Bytes: MaxHistorySize, Items: MaxEvents, Entries: math.MaxInt, Problems: strictjson.MaxProblems,
@@ -97,7 +101,10 @@ func DecodeHistory(data []byte, transitions []Transition) (History, jixiao.Findi
 // the history that it is called on, and takes findings that are errors for an
 // error, a [*jixiao.FindingsError]; the history is then left as it was.
 func (h *History) UnmarshalJSON(data []byte) error {
-	if strings.TrimSpace(string(data)) == "null" {
+	if h == nil {
+		return &json.InvalidUnmarshalError{Type: reflect.TypeFor[*History]()}
+	}
+	if isNull(data) {
 		return nil
 	}
 	v, findings, err := DecodeHistory(data, h.transitions)

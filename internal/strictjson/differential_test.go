@@ -88,8 +88,8 @@ func TestEqualsStandard(t *testing.T) {
 
 // FuzzDecode holds the decoder to encoding/json: what one accepts, the other
 // accepts, with the same value. The differences are the ones wanted: keys that
-// stand twice or differ by case, limits of our own, the mark of order and text
-// that is not UTF-8.
+// stand twice or differ by case, limits of our own, the mark of order, and text that
+// is not UTF-8 or escapes half of a surrogate pair.
 func FuzzDecode(f *testing.F) {
 	for _, seed := range []string{
 		``, `null`, `{}`, `[]`, `"a"`, `{"text":"a","int":1,"points":"9.5","date":"2023-12-31"}`,
@@ -104,7 +104,7 @@ func FuzzDecode(f *testing.F) {
 		var have document
 		problems, err := strictjson.Decode(data, &have, 1<<16)
 		if err != nil {
-			if len(data) <= 1<<16 && bytes.Equal(bytes.ToValidUTF8(data, nil), data) {
+			if len(data) <= 1<<16 && !strings.Contains(err.Error(), "surrogate") && bytes.Equal(bytes.ToValidUTF8(data, nil), data) {
 				_, stdErr := standard(data)
 				require.Error(t, stdErr, "refused as no JSON: %v", err)
 			}

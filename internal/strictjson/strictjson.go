@@ -15,6 +15,8 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"strconv"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/jixiao-go/jixiao"
@@ -67,7 +69,7 @@ type Problem struct {
 func (p Problem) Text() jixiao.Text { return jixiao.Text{ZH: p.Chinese, EN: p.Detail} }
 
 var (
-	// ErrNotJSON wraps what is not JSON at all, or not UTF-8.
+	// ErrNotJSON wraps what is not JSON at all, or no Unicode.
 	ErrNotJSON = errors.New("not JSON")
 	// ErrTooLarge is returned for input above the limit given.
 	ErrTooLarge = errors.New("document too large")
@@ -83,7 +85,8 @@ var (
 //
 // The error wraps [ErrTooLarge], or [ErrNotJSON] for input that is no JSON
 // value, is followed by more text, nests deeper than encoding/json reads at
-// all, or is not UTF-8; it names line and column, both counted from 1.
+// all, is not UTF-8, or escapes half of a surrogate pair; it names line and column,
+// both counted from 1.
 //
 // Types are read as encoding/json reads them: structs with embedded structs
 // flattened, pointers, slices, maps with text keys, types that unmarshal
@@ -138,6 +141,9 @@ func syntax(data []byte) error {
 		return fmt.Errorf("%w: %s: invalid UTF-8", ErrNotJSON, place(data, at+1))
 	}
 	if json.Valid(data) {
+		if at := loneSurrogate(data); at >= 0 {
+			return fmt.Errorf("%w: %s: half of a surrogate pair", ErrNotJSON, place(data, at+1))
+		}
 		return nil
 	}
 	var raw json.RawMessage
@@ -146,6 +152,42 @@ func syntax(data []byte) error {
 		return fmt.Errorf("%w: %s: %w", ErrNotJSON, place(data, int(se.Offset)), err)
 	}
 	return fmt.Errorf("%w: %w", ErrNotJSON, err)
+}
+
+// loneSurrogate finds an escape such as \ud800 without its other half, which stands for
+// no character, in data that is JSON; it returns -1 where there is none.
+func loneSurrogate(data []byte) int {
+	for at := 0; ; {
+		i := bytes.IndexByte(data[at:], '\\')
+		if i < 0 {
+			return -1
+		}
+		at += i
+		if data[at+1] != 'u' {
+			at += len(`\n`)
+			continue
+		}
+		const escape = len(`\u0000`)
+		if r := escaped(data[at:]); utf16.IsSurrogate(r) {
+			if utf16.DecodeRune(r, escaped(data[at+escape:])) == utf8.RuneError {
+				return at
+			}
+			at += escape
+		}
+		at += escape
+	}
+}
+
+// escaped reads \u00e9 at the beginning of a text, and returns 0 for anything else.
+func escaped(data []byte) (r rune) {
+	if len(data) < len(`\u0000`) || data[0] != '\\' || data[1] != 'u' {
+		return 0
+	}
+	n, err := strconv.ParseUint(string(data[2:6]), 16, 16)
+	if err != nil {
+		return 0
+	}
+	return rune(n)
 }
 
 // place names the line and column of the last of the first n bytes.
