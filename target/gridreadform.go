@@ -50,6 +50,7 @@ type gridForm struct {
 	medium   bool // the funds of the medium term are read, among those of the year
 	swapped  bool
 	sums     bool // a total was read
+	scored   bool // a column of scores was
 	over     map[string]*overflow
 	// sideRepeats says that the label of the funds stands again in the rows below
 	// it, so that merged cells come repeated.
