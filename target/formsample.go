@@ -228,10 +228,10 @@ func sampleFoot(raw *tableJSON, f *Form, b *FormBlock) {
 			for i := range f.Blocks {
 				if rows := &f.Blocks[i]; rows.Block == RowsBlock {
 					if hasHeading(rows, "weight") {
-						raw.TotalWeight = ReadFigure("100")
+						raw.TotalWeight = ReadFigure("40")
 					}
 					if hasHeading(rows, "score") {
-						raw.TotalScore = ReadFigure("97")
+						raw.TotalScore = ReadFigure("38")
 					}
 				}
 			}

@@ -367,7 +367,7 @@ func (r *gridReader) skipAll(s gridRun, why SkipReason) {
 func (r *gridReader) heading(s gridRun, b Block, field, label string) {
 	f := r.current()
 	f.last = r.line
-	r.takeAll(s, b.String()+"."+field)
+	r.takeAll(s, labelPath(b, field))
 	key := headingKey{b, label}
 	if _, ok := f.seen[key]; !ok {
 		f.seen[key] = s.text()

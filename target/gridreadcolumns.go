@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/jixiao-go/jixiao"
+	"github.com/jixiao-go/jixiao/indicator"
 )
 
 // Fields of columns that hold nothing for a table.
@@ -22,13 +23,18 @@ type gridColumn struct {
 	text     string // the heading as printed
 	under    string // what a marked column stands for: 经费保障
 	half     int
-	weighs   int // the level whose points stand here
+	weighs   int            // the level whose points stand here
+	unit     indicator.Unit // what the heading says of its values: 实际完成值（元）
 	run      gridRun
 	head     *gridCell // the first of the run
 	// odd are the cells that look like those of another column, of all.
 	odd, all int
 	sample   *gridCell
 	twice    bool // that the heading stands twice was said
+	unclear  bool // what divides it is not known
+	// filled counts the rows with a cell here, and gaps are the others.
+	filled int
+	gaps   []int32
 }
 
 // columnAt returns the column that a cell begins.
@@ -44,6 +50,12 @@ func (f *gridForm) columnAt(col int) *gridColumn {
 func (r *gridReader) headings(i int) (more int, ok bool) {
 	row := &r.sheet.rows[i]
 	b := r.headingBlock(row)
+	var two *joined
+	if b == 0 || b == RowsBlock {
+		if two, ok = r.joinHeadings(i); ok {
+			row, b = &two.row, RowsBlock
+		}
+	}
 	if b == 0 {
 		return 0, false
 	}
@@ -56,15 +68,15 @@ func (r *gridReader) headings(i int) (more int, ok bool) {
 		f = r.begin()
 	}
 	r.judgeColumns()
-	carry, halves, goesOn := f.carry, f.halves, b == RowsBlock && f.block == b
 	f.block, f.has[b] = b, true
 	f.foot = false
 	r.columns(row, b)
-	if i+1 < len(r.sheet.rows) && r.divided(&r.sheet.rows[i+1], b) {
+	if two != nil || i+1 < len(r.sheet.rows) && r.divided(&r.sheet.rows[i+1], b) || b == RowsBlock && r.unclearHeadings(i+1) {
 		more = 1
 	}
-	if r.settle(b); goesOn && f.halves == halves {
-		f.carry = carry // the headings of the next page
+	r.settle(b)
+	if two != nil {
+		r.settleLower(two)
 	}
 	return more, true
 }
@@ -162,6 +174,7 @@ func (r *gridReader) columns(row *gridRow, b Block) {
 				col.field = w.field
 				r.heading(s, b, w.field, label)
 				r.note(c, b)
+				col.unit = unitOfValues(b, w.field, c)
 				if w.under != "" || w.field == "cause" {
 					col.under = w.text
 				}
@@ -298,7 +311,7 @@ func (r *gridReader) divided(row *gridRow, b Block) bool {
 				if f.cols[i].field == fieldUnknown { // the heading above has no meaning of its own
 					r.heading(f.cols[i].run, b, w.field, f.cols[i].head.label)
 				}
-				out = append(out, gridColumn{from: s.from(), to: s.to(), field: w.field, text: s.text(), under: w.text, run: s, head: s.first()})
+				out = append(out, gridColumn{from: s.from(), to: s.to(), field: w.field, text: s.text(), under: w.text, unit: unitOfValues(b, w.field, s.first()), run: s, head: s.first()})
 			}
 		}
 		if !divided {
@@ -331,12 +344,18 @@ func (f *gridForm) indexOf(col int) int {
 // makes the index of columns.
 func (r *gridReader) settle(b Block) {
 	f := r.form
+	halves := f.halves
 	f.halves = 1
-	f.carry, f.weights = [2]gridLevels{}, [2][2]levelPoints{}
 	if b == RowsBlock || b == FundsBlock {
 		f.divide(b)
 	}
+	beyond := len(f.cols)
 	if b == RowsBlock {
+		beyond = r.evaluatedTwice()
+		if f.halves != halves {
+			// Headings that stand again on the next page go on with the levels of this one.
+			f.carry, f.weights = [2]gridLevels{}, [2][2]levelPoints{}
+		}
 		r.levelColumns()
 	}
 	seen := map[string]bool{}
@@ -347,6 +366,13 @@ func (r *gridReader) settle(b Block) {
 			key += strconv.Itoa(c.weighs)
 		}
 		switch {
+		case i >= beyond:
+			c.field, c.weighs = fieldUnknown, 0
+			r.retake(c.run, "")
+			r.skipAll(c.run, SkipColumn)
+			continue
+		case c.unclear:
+			c.field = fieldUnknown // said already
 		case c.field == fieldUnknown:
 			r.add(kindGridColumn, c.head, jixiao.With("heading", jixiao.Clip(c.text)))
 			r.skip(c.head, SkipColumn)
@@ -361,9 +387,13 @@ func (r *gridReader) settle(b Block) {
 		f.swapped = annual >= 0 && annual < multi
 	}
 	if b == RowsBlock {
+		f.scored = f.scored || has(f.cols, "score")
 		for half := range f.halves {
 			f.parts(half)
 		}
+	}
+	if b == RowsBlock || b == FundsBlock {
+		r.ofMedium(b)
 	}
 	f.lookup()
 }
@@ -391,51 +421,6 @@ func (f *gridForm) lookup() {
 	}
 }
 
-// divide finds the second half of a form that has two side by side: where a
-// name stands again with a value behind it. The first is the medium term, the
-// second the year, unless the goals stand the other way round.
-func (f *gridForm) divide(b Block) {
-	names, value := []string{"level1", "level2", "level3"}, "target"
-	if b == FundsBlock {
-		names, value = []string{"name"}, "budget"
-	}
-	for i := range f.cols {
-		if i == 0 || !slices.Contains(names, f.cols[i].field) || !has(f.cols[:i], f.cols[i].field) || !has(f.cols[:i], value) || !has(f.cols[i:], value) {
-			continue
-		}
-		if !has(f.cols[i:], names[len(names)-1]) {
-			continue
-		}
-		for k := range f.cols {
-			f.cols[k].half = 0
-			if k >= i {
-				f.cols[k].half = 1
-			}
-		}
-		f.halves = 2
-		return
-	}
-}
-
-func has(cols []gridColumn, field string) bool {
-	return slices.ContainsFunc(cols, func(c gridColumn) bool { return c.field == field })
-}
-
-// parts makes 指标值 the middle of three where sign or unit stand apart.
-func (f *gridForm) parts(half int) {
-	apart := false
-	for i := range f.cols {
-		if c := &f.cols[i]; c.half == half && (c.field == "sign" || c.field == "unit") {
-			apart = true
-		}
-	}
-	for i := range f.cols {
-		if c := &f.cols[i]; c.half == half && c.field == "target" && apart {
-			c.field = "value"
-		}
-	}
-}
-
 // judgeColumns says which columns of the block that ends look like another's.
 func (r *gridReader) judgeColumns() {
 	f := r.form
@@ -447,6 +432,8 @@ func (r *gridReader) judgeColumns() {
 		if c.odd >= 2 && 2*c.odd > c.all && c.sample != nil {
 			r.add(kindGridShifted, c.head, jixiao.With("heading", jixiao.Clip(c.text)), jixiao.With("text", jixiao.Clip(c.sample.text)))
 		}
+		r.judgeGaps(c)
+		r.judgeEmpty(c)
 	}
 	f.cols, f.at = nil, nil
 }

@@ -45,6 +45,7 @@ func (r *gridReader) data(row *gridRow) bool {
 		return false
 	}
 	r.settleCopies()
+	r.countGaps(row)
 	return true
 }
 
@@ -162,7 +163,7 @@ func (r *gridReader) hits(row *gridRow) []*gridCell {
 			r.copyOf(c)
 		case int(c.col) == col.from || c.left < c.col:
 			out[at] = c
-		case out[at] != nil && out[at].text == c.text && !r.sheet.merged:
+		case int(c.col) < col.run.to() && out[at] != nil && out[at].text == c.text && !r.sheet.merged:
 			r.spread(c, out[at])
 		case int(c.col) < col.run.to() && !r.sheet.merged:
 			// Equal headings beside each other with two values are no merge.

@@ -1,6 +1,7 @@
 package target_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -10,6 +11,18 @@ import (
 
 func footRow(name, weight, score string) string {
 	return "\t\t" + name + "\t≥1次\t1次\t" + weight + "\t" + score + "\n"
+}
+
+// besideSums leaves out that a total is not the sum of the rows, which is another
+// question.
+func besideSums(found []string) []string {
+	var out []string
+	for _, f := range found {
+		if !strings.HasPrefix(f, "target.grid-total-differs ") {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // TestGridGroupTotals holds which row of totals is that of the table.
@@ -35,7 +48,7 @@ func TestGridGroupTotals(t *testing.T) {
 		"rows of another page":  {rows + total("合计", "90", "88") + footRow("里程", "40", "38"), "90", "88", nil},
 	} {
 		read, found := mended(t, c.text)
-		require.Equal(t, c.found, found, name)
+		require.Equal(t, c.found, besideSums(found), name)
 		require.Len(t, read.Tables, 1, name)
 		require.Equal(t, [2]string{c.weight, c.score}, [2]string{read.Tables[0].TotalWeight.String(), read.Tables[0].TotalScore.String()}, name)
 	}
@@ -53,7 +66,7 @@ func TestGridFootDiffers(t *testing.T) {
 		"评价等级\t优\t96分\n":     {"target.grid-text-left C3"},
 	} {
 		read, found := mended(t, mendHead+mendRow+text)
-		require.Equal(t, want, found, text)
+		require.Equal(t, want, besideSums(found), text)
 		require.Contains(t, []string{"88", ""}, read.Tables[0].TotalScore.String(), text)
 		require.Contains(t, []string{"优", ""}, read.Tables[0].Rating, text)
 	}

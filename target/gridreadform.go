@@ -58,6 +58,7 @@ type gridForm struct {
 	// rowUnits are the units in the names of rows of funds, fundTotals their totals.
 	rowUnits   []rowUnit
 	fundTotals []fundTotal
+	scored     bool // a column of scores was
 	over       map[string]*overflow
 	// sideRepeats says that the label of the funds stands again in the rows below
 	// it, so that merged cells come repeated.

@@ -12,44 +12,51 @@ import (
 type GridReading struct {
 	// Tables are the tables in the order in which they stand in the grid, and
 	// Forms says of each in which form it is.
-	Tables     []Table
-	Forms      []FormMatch
-	Recognised []RecognisedCell
-	Skipped    []SkippedCell
+	Tables     []Table          `json:"tables"`
+	Forms      []FormMatch      `json:"forms"`
+	Recognised []RecognisedCell `json:"recognised"`
+	Skipped    []SkippedCell    `json:"skipped,omitempty"`
 	// Findings have the reference of a cell as path: Sheet1!C12.
-	Findings jixiao.Findings
+	Findings jixiao.Findings `json:"findings,omitempty"`
 }
 
 // FormMatch says in which form a table stands (表样识别).
 type FormMatch struct {
 	// Form is the ID of the form whose headings fit best, and empty where none of the
 	// headings is known to one.
-	Form string
+	Form string `json:"form,omitempty"`
 	// Sure is how much of the headings and of the form agree, in percent: 100
 	// where the grid has all headings of the form and no other.
-	Sure int
+	Sure int `json:"sure"`
 	// Title is the title as printed.
-	Title string
+	Title string `json:"title,omitempty"`
 	// Headings are the headings that decided.
-	Headings []string
+	Headings []string `json:"headings,omitempty"`
 }
 
 // RecognisedCell is a cell whose text was understood (已识别单元格).
 type RecognisedCell struct {
-	Ref, Text string
+	Ref  string `json:"ref"`
+	Text string `json:"text"`
 	// Table is the index of the table.
-	Table int
+	Table int `json:"table"`
 	// Path is where the text stands in the table, in the words of its JSON:
-	// indicators[3].target. For a label or heading it is the block and the field:
-	// rows.target.
-	Path string
+	// indicators[3].target. For a label it is the field that the label opens: head.term
+	// for 项目期, indicators[].target for the heading of a column, indicators for the
+	// label of the block, "-" where a table has no such field. The title has the path
+	// title; [FormMatch] holds it.
+	Path string `json:"path"`
+	// Label says that the cell opens a field and is no value of it: a heading, a label,
+	// the name of a level in a row without an indicator.
+	Label bool `json:"label,omitempty"`
 }
 
 // SkippedCell is a cell that was not read, with the reason (未读单元格).
 type SkippedCell struct {
 	// Ref is the cell, or for what lies beyond a limit the first cell of it.
-	Ref, Text string
-	Why       SkipReason
+	Ref  string     `json:"ref"`
+	Text string     `json:"text"`
+	Why  SkipReason `json:"why"`
 }
 
 // SkipReason says why a cell was not read (未读原因). The zero value is none.
@@ -143,7 +150,8 @@ func (r *gridReader) reading() GridReading {
 			switch {
 			case c.copied:
 			case c.path != "":
-				out.Recognised = append(out.Recognised, RecognisedCell{Ref: r.sheet.ref(c), Text: c.text, Table: c.table, Path: c.path})
+				path, label := c.told()
+				out.Recognised = append(out.Recognised, RecognisedCell{Ref: r.sheet.ref(c), Text: c.text, Table: c.table, Path: path, Label: label})
 			case c.why != 0:
 				out.Skipped = append(out.Skipped, SkippedCell{r.sheet.ref(c), c.text, c.why})
 			default:
@@ -185,6 +193,7 @@ func (r *gridReader) table(f *gridForm) (Table, FormMatch) {
 		found.Path = r.place(f, found.Path)
 		r.findings = append(r.findings, found)
 	}
+	r.judgeSums(f, &t)
 	return t, m
 }
 

@@ -12,7 +12,7 @@ import (
 func (r *gridReader) rowsData(row *gridRow) {
 	hits := r.hits(row)
 	for half := range r.form.halves {
-		r.indicator(hits, half)
+		r.indicator(row, hits, half)
 	}
 	for i, c := range hits {
 		if c == nil {
@@ -23,6 +23,8 @@ func (r *gridReader) rowsData(row *gridRow) {
 			r.skip(c, SkipColumn)
 		case fieldNone:
 			r.skip(c, SkipNoField)
+		case "level1":
+			r.take(c, "rows.level1")
 		}
 	}
 }
@@ -46,9 +48,9 @@ func (r *gridReader) hasValue(row *gridRow) bool {
 }
 
 // indicator reads the part of a row that makes one indicator.
-func (r *gridReader) indicator(hits []*gridCell, half int) {
+func (r *gridReader) indicator(row *gridRow, hits []*gridCell, half int) {
 	f := r.form
-	if r.subtotal(hits, half) || r.shifted(hits, half) {
+	if r.subtotal(hits, half) || r.shifted(hits, half) || r.remark(hits, half) {
 		return
 	}
 	r.levels(hits, half)
@@ -78,7 +80,7 @@ func (r *gridReader) indicator(hits []*gridCell, half int) {
 		r.leaveOpen(hits, half, name, filled)
 		return
 	}
-	if r.full(path, len(*list), MaxRows, hits) {
+	if r.misplaced(hits, half) || r.full(path, len(*list), MaxRows, hits) {
 		return
 	}
 	l := &f.carry[half]
@@ -86,12 +88,13 @@ func (r *gridReader) indicator(hits []*gridCell, half int) {
 	raw := rowJSON{Level1: l.name1, Level1Weight: ReadFigure(l.weight1), Level2: l.name2, Level2Weight: ReadFigure(l.weight2)}
 	var parts Parts
 	var value *gridCell
+	var unit *gridColumn
 	for i, c := range hits {
 		if c == nil {
 			continue
 		}
 		col := &f.cols[i]
-		if col.half != half && col.field != "level1" && col.field != "level2" {
+		if col.half != half && (col.field != "level1" && col.field != "level2" || f.hasField(col.field, half)) {
 			continue
 		}
 		guidance := isGuidance
@@ -107,8 +110,12 @@ func (r *gridReader) indicator(hits []*gridCell, half int) {
 		}
 		if col.field == "value" {
 			value = c
+			unit = &f.cols[i]
 		}
 		r.indicatorCell(&raw, &parts, col, c, at)
+	}
+	if value != nil && said(parts.Unit) == "" {
+		parts.Value = r.withUnit(unit, value)
 	}
 	switch {
 	case parts.Sign != "" || parts.Unit != "":
@@ -119,6 +126,7 @@ func (r *gridReader) indicator(hits []*gridCell, half int) {
 	case parts.Value != "":
 		raw.Target = parts.Value
 	}
+	r.judgeRow(&raw, hits, half, row)
 	*list = append(*list, raw)
 }
 
@@ -193,7 +201,7 @@ func (r *gridReader) indicatorCell(raw *rowJSON, parts *Parts, col *gridColumn, 
 	case "explanation":
 		path, raw.Explanation = path+"explanation", c.text
 	case "target":
-		path, raw.Target = path+"target", c.text
+		path, raw.Target = path+"target", r.withUnit(col, c)
 	case "value":
 		path, parts.Value = path+"target_parts.value", c.text
 	case "sign":
@@ -203,7 +211,7 @@ func (r *gridReader) indicatorCell(raw *rowJSON, parts *Parts, col *gridColumn, 
 		path, parts.Unit = path+"target_parts.unit", c.text
 		col.judge(c, isBareNumber(c.text))
 	case "actual":
-		path, raw.Actual = path+"actual", c.text
+		path, raw.Actual = path+"actual", r.withUnit(col, c)
 	case "weight":
 		path, raw.Weight = path+"weight", r.points(col, c)
 	case "score":
@@ -211,7 +219,7 @@ func (r *gridReader) indicatorCell(raw *rowJSON, parts *Parts, col *gridColumn, 
 	case "deviation":
 		path, raw.Deviation = path+"deviation", c.text
 	case "forecast":
-		path, raw.Forecast = path+"forecast", c.text
+		path, raw.Forecast = path+"forecast", r.withUnit(col, c)
 	case "remark":
 		path, raw.Remark = path+"remark", c.text
 	case "cause":
@@ -233,6 +241,7 @@ func (r *gridReader) indicatorCell(raw *rowJSON, parts *Parts, col *gridColumn, 
 	default:
 		return
 	}
+	r.judgeCell(col, c)
 	r.take(c, path)
 }
 

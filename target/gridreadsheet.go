@@ -17,6 +17,8 @@ type gridCell struct {
 	top, left int32
 	// copied says that the merge put the text here, and the grid has none.
 	copied bool
+	// split says that label and notes are those of a heading that goes on below.
+	split bool
 	// path is where the text went, and why the reason why it went nowhere.
 	path  string
 	table int
@@ -84,6 +86,7 @@ func (s *gridSheet) forgetAll() {
 		for k := range s.rows[i].cells {
 			c := &s.rows[i].cells[k]
 			c.path, c.why, c.table = "", 0, -1
+			c.unsplit()
 		}
 	}
 }

@@ -13,17 +13,21 @@ import (
 func (r *gridReader) subtotal(hits []*gridCell, half int) bool {
 	f := r.form
 	var lead, name *gridCell
+	points := false
 	for i, c := range hits {
 		if c == nil || f.cols[i].half != half {
 			continue
 		}
 		switch f.cols[i].field {
 		case "level1", "level2":
-			if c.top == c.row && isSum(c.label) {
+			if c.top == c.row && (isSum(c.label) || isScoreOf(c.label)) {
 				lead = c
 			}
 		case "level3":
 			name = c
+		case "weight", "score":
+			_, ok := ReadFigure(c.text).Points()
+			points = points || ok
 		case "target", "value", "actual":
 			if !isDash(c.text) && !isSum(c.label) {
 				return false
@@ -32,7 +36,7 @@ func (r *gridReader) subtotal(hits []*gridCell, half int) bool {
 	}
 	switch {
 	case name == nil:
-	case lead == nil && (name.label == "小计" || name.label == "合计" || name.label == "总计"):
+	case lead == nil && (name.label == "小计" || name.label == "合计" || name.label == "总计" || points && (isSum(name.label) || isScoreOf(name.label))):
 		lead = name
 	case lead != nil && name.text != lead.text && !isDash(name.text):
 		return false
@@ -48,6 +52,41 @@ func (r *gridReader) subtotal(hits []*gridCell, half int) bool {
 // isSum reports the label of a subtotal.
 func isSum(label string) bool {
 	return strings.HasSuffix(label, "小计") || strings.HasSuffix(label, "合计") || strings.HasSuffix(label, "总计")
+}
+
+// isScoreOf reports the label of the points of a level: 产出得分, 质量指标得分.
+func isScoreOf(label string) bool {
+	of, ok := strings.CutSuffix(label, "得分")
+	return ok && (indicator.ParseCategory(of) != indicator.NoCategory || indicator.ParseDimension(of) != indicator.NoDimension)
+}
+
+// remark leaves a row whose only text stands where a level does and is the name of
+// none: 以上由业务科室填报. The rows below keep the levels they have.
+func (r *gridReader) remark(hits []*gridCell, half int) bool {
+	var one *gridCell
+	for i, c := range hits {
+		col := &r.form.cols[i]
+		switch {
+		case c == nil:
+		case one != nil || col.half != half || col.field != "level1" && col.field != "level2" || c.top < c.row:
+			return false
+		default:
+			one = c
+		}
+	}
+	if one == nil || isLevelName(one.text) || isPlaceholder(one.text) {
+		return false
+	}
+	r.add(kindGridRemark, one, jixiao.With("text", jixiao.Clip(one.text)))
+	r.skip(one, SkipUnknown)
+	return true
+}
+
+// isLevelName reports a name that some list of levels has, or that says that it is one.
+func isLevelName(text string) bool {
+	name, weight := levelOf(text)
+	label, _ := foldLabel(name)
+	return weight != "" || strings.HasSuffix(label, "指标") || indicator.ParseCategory(name) != indicator.NoCategory || indicator.ParseDimension(name) != indicator.NoDimension
 }
 
 // shifted leaves a row that stands one column too far to the left, as its names
@@ -165,6 +204,9 @@ func (r *gridReader) leaveOpen(hits []*gridCell, half int, name *gridCell, fille
 		switch f.cols[i].field {
 		case fieldUnknown, fieldNone:
 		case "level1":
+			if half == 0 && f.halves == 2 && !f.hasField("level1", 1) {
+				continue // the other half may have it
+			}
 			r.take(c, "rows.level1")
 		default:
 			if f.cols[i].field == "level2" && c.top < c.row {

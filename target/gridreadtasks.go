@@ -106,7 +106,7 @@ func (r *gridReader) taskSum(hits []*gridCell, s gridRun) {
 			name = col.head.text
 		default:
 			if c.text != s.text() {
-				r.skip(c, SkipNoHeading)
+				r.besideSum(c)
 			}
 			continue
 		}
@@ -148,9 +148,17 @@ func (r *gridReader) taskSumAgain(hits []*gridCell, s gridRun) {
 			}
 			r.skip(c, SkipRepeated)
 		default:
-			r.skip(c, SkipNoHeading)
+			r.besideSum(c)
 		}
 	}
+}
+
+// besideSum leaves what stands beside the sum of the tasks and is no amount.
+func (r *gridReader) besideSum(c *gridCell) {
+	if !isDash(c.text) {
+		r.add(kindGridNoHeading, c, jixiao.With("text", jixiao.Clip(c.text)))
+	}
+	r.skip(c, SkipNoHeading)
 }
 
 // saysFunds reports a sum of the tasks that the funds have too: the total, or the row

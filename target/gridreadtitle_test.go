@@ -45,8 +45,9 @@ func TestGridGoesOn(t *testing.T) {
 		"a project, no headings": {top + totals + "专项资金绩效自评表\n项目名称\t乙\n" + more, 1, true, []string{"target.grid-no-form A6"}},
 	} {
 		read, found := mended(t, c.text)
+		found = besideSums(found)
 		if name == "a project, no headings" {
-			require.Equal(t, c.found, found[len(found)-1:], name)
+			require.Subset(t, found, c.found, name)
 		} else {
 			require.Equal(t, c.found, found, name)
 		}

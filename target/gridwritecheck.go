@@ -124,6 +124,10 @@ func (d *differ) value(path, shown string, want, got any) {
 		}
 	case []any:
 		have, _ := got.([]any)
+		if block := blockOf(path); !block.IsZero() && len(have) == 0 && len(want) > 1 {
+			d.findings = append(d.findings, kindGridNoPlace.At(path, jixiao.WithText("text", block.Fill(jixiao.With("count", strconv.Itoa(len(want)))))))
+			return
+		}
 		for i := range max(len(want), len(have)) {
 			n := i
 			if at := d.at[path]; i < len(at) {
@@ -147,6 +151,20 @@ func (d *differ) value(path, shown string, want, got any) {
 		default:
 			d.add(kindGridChanged, shown, textIn(want), textIn(got))
 		}
+	}
+}
+
+// blockOf names a list that a form may have no block for: one remark is made of it.
+func blockOf(path string) jixiao.Text {
+	switch path {
+	case pathMediumRows:
+		return jixiao.Text{ZH: "中期指标（{count} 行）", EN: "the indicators of the medium term ({count} rows)"}
+	case pathMediumFunds:
+		return jixiao.Text{ZH: "中期资金（{count} 行）", EN: "the funds of the medium term ({count} rows)"}
+	case pathTasks:
+		return jixiao.Text{ZH: "年度主要任务（{count} 项）", EN: "the main tasks ({count} of them)"}
+	default:
+		return jixiao.Text{}
 	}
 }
 

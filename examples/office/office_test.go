@@ -225,7 +225,7 @@ func TestRead(t *testing.T) {
 	require.Len(t, line.Table.Rows, 3)
 	require.Equal(t, "Sheet1!E5", line.Cells["indicators[1].actual"])
 	require.Equal(t, skippedJSON{"Sheet1!F2", "0550-1234567", target.SkipNoField}, line.Skipped[0])
-	require.Len(t, line.Findings, 1)
+	require.Len(t, line.Findings, 2) // the column that is not known, and the blank of the formula
 	require.Equal(t, []string{"Sheet1!F6"}, line.Unsaved)
 	require.NoError(t, json.Unmarshal([]byte(lines[1]), &line))
 	require.True(t, line.Hidden)
@@ -239,7 +239,7 @@ func TestRead(t *testing.T) {
 
 // TestPlaces holds how the path of a finding becomes a cell.
 func TestPlaces(t *testing.T) {
-	c := cells{"indicators[0].level3": "C4", "indicators[0].target": "D4", "rows.label": "A3", "funds.label": "A2"}
+	c := cells{"indicators[0].level3": "C4", "indicators[0].target": "D4", "indicators.label": "A3", "funds.label": "A2"}
 	for path, want := range map[string]string{
 		"indicators[0].target": "D4 true", "indicators[0].weight": "C4 false", "indicators[0]": "C4 false",
 		"funds.rows[0].budget": "A2 false", "goals": " false", "": " false", "project": " false",

@@ -249,12 +249,18 @@ func (p *program) readJSON(name string, b *workbook) error {
 // cells maps the paths of a table to the references of cells.
 type cells map[string]string
 
-// cellsOf finds where the texts of a table stand.
+// cellsOf finds where the texts of a table stand, and, by the path with .label behind
+// it, the first label of each.
 func cellsOf(s *sheet, table int) cells {
 	out := cells{}
 	for _, c := range s.read.Recognised {
-		if c.Table == table {
-			out[c.Path] = c.Ref // of a label and its value with one path the value
+		if c.Table != table {
+			continue
+		}
+		if path := c.Path + ".label"; !c.Label {
+			out[c.Path] = c.Ref
+		} else if _, ok := out[path]; !ok {
+			out[path] = c.Ref
 		}
 	}
 	return out

@@ -247,14 +247,9 @@ func newLayout(g *target.Grid) *layout {
 	for _, row := range g.Cells {
 		l.cols = max(l.cols, len(row))
 	}
-	refs := map[string]string{}
-	last := ""
+	refs := map[string]target.RecognisedCell{}
 	for _, c := range target.ReadGrid(*g).Recognised {
-		path := c.Path
-		if path == last && strings.HasPrefix(path, "head.") {
-			path = "" // the value beside a label with the same name
-		}
-		refs[c.Ref], last = path, c.Path
+		refs[c.Ref] = c
 	}
 	for _, m := range g.Merges {
 		l.merges[[2]int{m.Row, m.Col}] = m
@@ -292,20 +287,17 @@ func (l *layout) set(row, col int, r role) {
 func (l *layout) roleOf(row, col int) role { return l.roles[[2]int{row, col}] }
 
 // roleFor tells the role of a cell by where its text stands in the table.
-func roleFor(path, text string, row, col int) role {
-	block, field, _ := strings.Cut(path, ".")
+func roleFor(c target.RecognisedCell, text string, row, col int) role {
+	path := c.Path
 	switch {
 	case path == "title" || row == 0 && path == "" && text != "":
 		return caption
 	case path == "source.year" && col == 0:
 		return under
+	case c.Label:
+		return heading
 	}
-	for _, b := range target.Blocks() {
-		if block == b.String() && field != "" && !strings.HasPrefix(field, "rows[") {
-			return heading
-		}
-	}
-	switch field = path[strings.LastIndexByte(path, '.')+1:]; field {
+	switch field := path[strings.LastIndexByte(path, '.')+1:]; field {
 	case "level1", "level2", "weight", "score", "initial", "budget", "executed", "rate", "sign", "value", "unit",
 		"total", "fiscal", "other", "total_weight", "total_score":
 		return short

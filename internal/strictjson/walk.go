@@ -57,8 +57,7 @@ func (d *decoder) addType(c byte, want jixiao.Text) {
 
 // addReason says what a type says about a value that it refuses.
 func (d *decoder) addReason(err error) {
-	var value *jixiao.ValueError
-	if errors.As(err, &value) {
+	if value, ok := errors.AsType[*jixiao.ValueError](err); ok {
 		d.add(BadValue, cut(value.Message.EN, 300), cut(value.Message.ZH, 300))
 		return
 	}
