@@ -102,15 +102,15 @@ func sampleHead(raw *tableJSON, f *Form, b *FormBlock) {
 
 func sampleFunds(raw *tableJSON, f *Form, b *FormBlock) {
 	total := FundRow{Name: "年度资金总额"}
-	part := FundRow{Name: "其中：财政拨款"}
+	part, rest := FundRow{Name: "其中：财政拨款"}, FundRow{Name: "其他资金"}
 	for _, h := range b.Headings {
 		switch h.Field {
 		case "initial", "budget", "forecast":
-			*total.figure(h.Field), *part.figure(h.Field) = ReadFigure("100"), ReadFigure("60")
+			*total.figure(h.Field), *part.figure(h.Field), *rest.figure(h.Field) = ReadFigure("100"), ReadFigure("60"), ReadFigure("40")
 		case "executed":
-			total.Executed, part.Executed = ReadFigure("90"), ReadFigure("54")
+			total.Executed, part.Executed, rest.Executed = ReadFigure("90"), ReadFigure("54"), ReadFigure("36")
 		case "rate":
-			total.Rate, part.Rate = ReadFigure("90%"), ReadFigure("90%")
+			total.Rate, part.Rate, rest.Rate = ReadFigure("90%"), ReadFigure("90%"), ReadFigure("90%")
 		case "weight":
 			total.Weight = ReadFigure("10")
 		case "score":
@@ -122,7 +122,7 @@ func sampleFunds(raw *tableJSON, f *Form, b *FormBlock) {
 	} else if b.Points {
 		total.Weight = ReadFigure("10")
 	}
-	raw.Funds = fundsJSON{Unit: sampleUnit(f), Rows: []FundRow{total, part}}
+	raw.Funds = fundsJSON{Unit: sampleUnit(f), Rows: []FundRow{total, part, rest}}
 }
 
 // sampleUnit is the unit that a form prints, or 万元.

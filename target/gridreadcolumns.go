@@ -393,6 +393,7 @@ func (r *gridReader) settle(b Block) {
 		}
 	}
 	if b == RowsBlock || b == FundsBlock {
+		f.fundScores = f.fundScores || b == FundsBlock && has(f.cols, "score")
 		r.ofMedium(b)
 	}
 	f.lookup()

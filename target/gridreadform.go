@@ -59,6 +59,7 @@ type gridForm struct {
 	rowUnits   []rowUnit
 	fundTotals []fundTotal
 	scored     bool // a column of scores was
+	fundScores bool // one of the funds
 	over       map[string]*overflow
 	// sideRepeats says that the label of the funds stands again in the rows below
 	// it, so that merged cells come repeated.

@@ -194,6 +194,8 @@ func (r *gridReader) table(f *gridForm) (Table, FormMatch) {
 		r.findings = append(r.findings, found)
 	}
 	r.judgeSums(f, &t)
+	r.judgeFunds(f, &t.Funds, pathFunds)
+	r.judgeFunds(f, &t.MediumFunds, pathMediumFunds)
 	return t, m
 }
 

@@ -94,14 +94,5 @@ func addFigure(sum exact.Dec, f Figure) (exact.Dec, bool) {
 // near reports a total that is a sum, or the sum rounded or cut to the places that the
 // total prints.
 func near(total, sum exact.Dec) bool {
-	_, exp, ok := total.Small()
-	if !ok || total.Equal(sum) {
-		return true
-	}
-	for _, mode := range []exact.Mode{exact.HalfUp, exact.Down} {
-		if d, err := sum.Rat().Round(max(-exp, 0), mode); err == nil && d.Equal(total) {
-			return true
-		}
-	}
-	return false
+	return total.Equal(sum) || nearRat(total, sum.Rat())
 }

@@ -37,7 +37,7 @@ func numbersOf(t *testing.T, read target.GridReading) map[string]string {
 		leaves := map[string]string{}
 		leafTexts("", v, leaves)
 		for path, text := range leaves {
-			if slices.Contains(fields, path[strings.LastIndexByte(path, '.')+1:]) {
+			if text != "-" && text != "/" && slices.Contains(fields, path[strings.LastIndexByte(path, '.')+1:]) {
 				out[strconv.Itoa(i)+" "+path] = text
 			}
 		}
@@ -122,12 +122,9 @@ func mutations(g target.Grid, rows map[int]string) []mutation {
 }
 
 // TestShiftedCells deletes and inserts cells in the shipped grids: a change that makes a
-// number another is said. What is not is counted: in the funds every amount may be any
-// number, a part has no points to hold against its own, and a row of one block may be
-// cut where the form leaves the cell blank.
+// number another is said.
 func TestShiftedCells(t *testing.T) {
 	t.Parallel()
-	silent := map[string]int{"indicators": 0, "tasks": 0, "funds": 69}
 	files, err := filepath.Glob("testdata/grids/*.tsv")
 	require.NoError(t, err)
 	changed, have := map[string]int{}, map[string]int{}
@@ -160,7 +157,5 @@ func TestShiftedCells(t *testing.T) {
 	require.Greater(t, changed["indicators"], 650)
 	require.Greater(t, changed["funds"], 300)
 	require.Greater(t, changed["tasks"], 25)
-	for block, most := range silent {
-		require.LessOrEqual(t, have[block], most, "%s\n%s", block, strings.Join(list, "\n"))
-	}
+	require.Empty(t, have, strings.Join(list, "\n"))
 }
