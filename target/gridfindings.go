@@ -28,6 +28,7 @@ var (
 	kindGridNameOnly    = warning(kind("grid-name-alone", "“{text}”只有名称，没有指标值和分值，可能是上一行名称的续行", "{text} is a name without target and points; it may go on from the name above", "补填这一行，或并入上一行的名称。", "Fill in the row, or join it to the name above."))
 	kindGridScore       = warning(kind("grid-score-above-weight", "得分“{score}”高于分值“{weight}”，可能错列", "the score of {score} is above the weight of {weight}; the row may be shifted", "核对分值和得分。", "Check weight and score."))
 	kindGridTotal       = warning(kind("grid-total-differs", "合计“{total}”与各行之和 {sum} 不符，可能漏读或错列", "the total of {total} is not the sum of the rows, {sum}; a row may be missing or shifted", "核对合计行和各行。", "Check the total against the rows."))
+	kindGridNoScore     = warning(kind("grid-score-missing", "预算执行有分值 {weight}，没有得分，可能漏填或错列", "the execution has a weight of {weight} and no score: it may be left out, or the row shifted", "补填，或对照原表核对这一行。", "Fill it in, or hold the row against the original form."))
 	kindGridRate        = warning(kind("grid-rate-differs", "执行率“{rate}”与执行数、预算数算得的 {want} 不符，可能错列或算错", "the rate of {rate} is not that of the amounts, {want}; the row may be shifted, or the rate wrong", "核对预算数、执行数和执行率。", "Check budget, executed amount and rate."))
 	kindGridEmptyColumn = info(kind("grid-column-empty", "实际完成值都已填写，“{heading}”列却全部空着，可能漏填或整列错位", "every row has a value reached, and none has anything under {heading}: it may be left out, or the columns shifted", "补填，或对照原表核对各列的位置。", "Fill it in, or hold the columns against the original form."))
 	kindGridRemark      = warning(kind("grid-remark", "“{text}”独占一行，不是已知的指标级次，未读", "{text} stands alone in its row and is no known level; it is not read", "说明文字移到表外；若是指标级次，写在有指标的行。", "Move a remark out of the table; write a level beside an indicator."))
@@ -62,7 +63,7 @@ func gridKinds() []jixiao.Kind {
 	return []jixiao.Kind{
 		kindFormUnknown, kindGridEmpty, kindGridNoForm, kindGridTooLarge, kindGridMerge, kindGridColumn, kindGridTwice, kindGridNoHeading,
 		kindGridShifted, kindGridNumber, kindGridUnits, kindGridMonths, kindGridParts, kindGridShared, kindGridRepeated, kindGridCheckbox, kindGridMark,
-		kindGridDate, kindGridOdd, kindGridGap, kindGridNameless, kindGridNameOnly, kindGridScore, kindGridTotal, kindGridRate, kindGridEmptyColumn, kindGridRemark,
+		kindGridDate, kindGridOdd, kindGridGap, kindGridNameless, kindGridNameOnly, kindGridScore, kindGridTotal, kindGridRate, kindGridNoScore, kindGridEmptyColumn, kindGridRemark,
 		kindGridHalves, kindGridHeadings, kindGridUnitOpen, kindGridPlaceholder, kindGridNoPlace, kindGridJoined, kindGridChanged,
 		kindGridDiffers, kindGridDates, kindGridTitle, kindGridTotals, kindGridLeft, kindGridAside, kindGridWords,
 	}

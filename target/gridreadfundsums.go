@@ -2,6 +2,7 @@ package target
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/jixiao-go/jixiao"
 	"github.com/jixiao-go/jixiao/indicator"
@@ -52,7 +53,13 @@ func (r *gridReader) judgeFundPoints(f *gridForm, x *FundRow, at func(string) st
 	weight, ok1 := x.Weight.Points()
 	score, ok2 := x.Score.Points()
 	if ok1 && f.fundScores && isEmpty(x.Score) {
-		r.findings = append(r.findings, kindGridGap.At(at("weight"), jixiao.With("heading", "得分")))
+		beside := at("weight")
+		row := strings.TrimLeft(beside, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+		if !slices.ContainsFunc(r.findings, func(x jixiao.Finding) bool {
+			return x.Code == kindGridGap.Code && strings.TrimLeft(x.Path, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == row
+		}) {
+			r.findings = append(r.findings, kindGridNoScore.At(beside, jixiao.With("weight", weight.String())))
+		}
 	}
 	if ok1 && ok2 && score.Compare(weight) > 0 {
 		r.findings = append(r.findings, kindGridScore.At(at("score"), jixiao.With("score", score.String()), jixiao.With("weight", weight.String())))

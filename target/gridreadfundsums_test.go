@@ -27,7 +27,7 @@ func TestGridFundSums(t *testing.T) {
 		"another total":             {"\t年度资金总额\t90\t100\t95\t10\t95%\t9.5\n\t其中：财政拨款\t80\t80\t80\t-\t100%\t-\n\t其他资金\t10\t21\t15\t-\t71.43%\t-\n", []string{total + "D3"}},
 		"a source in words":         {"\t年度资金总额\t90\t100\t95\t10\t95%\t9.5\n\t其中：财政拨款\t80\t约80\t80\t-\t100%\t-\n\t其他资金\t10\t21\t15\t-\t71.43%\t-\n", nil},
 		"percent as points":         {"\t年度资金总额\t90\t100\t95\t95%\t\t9.5\n", []string{odd + "F3"}},
-		"no score":                  {"\t年度资金总额\t90\t100\t95\t10\t95%\t\n", []string{gap + "F3"}},
+		"no score":                  {"\t年度资金总额\t90\t100\t95\t10\t95%\t\n", []string{"target.grid-score-missing F3"}},
 		"score above":               {"\t年度资金总额\t90\t100\t95\t10\t95%\t95\n", []string{score + "H3"}},
 	} {
 		read, found := mended(t, head+c.funds+rows)
