@@ -100,9 +100,12 @@ type RatingCheck struct {
 // a missing weight column, execution outside the total, a joint score for several
 // rows and a text that stops early are taken as what they are.
 func Check(scheme *scorecard.Scheme, t *target.Table, o Options) *Recheck {
-	filled := t.Filled()
+	filled := filledOf(t)
 	t = &filled
 	self := selfEvaluate(scheme, t, o)
+	if scheme == nil {
+		return &Recheck{Table: t, Result: self.Result, Findings: self.Findings}
+	}
 	c := &checker{
 		Recheck: &Recheck{Scheme: scheme, Table: t, Result: self.Result, Rows: make([]RowCheck, len(t.Rows))},
 		policy:  o.Policy.withDefaults(), year: o.year(t), self: &self, options: o,

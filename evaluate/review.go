@@ -82,6 +82,8 @@ const (
 	HoldLedger
 	// HoldPolicy: there is no policy to review by.
 	HoldPolicy
+	// HoldNotInForce: the policy of reviews is not one of the year of the table.
+	HoldNotInForce
 )
 
 var holdReasonTerms = terms.List{
@@ -90,6 +92,7 @@ var holdReasonTerms = terms.List{
 	{Key: "grade", ZH: "没有总体等级", EN: "there is no overall grade"},
 	{Key: "ledger", ZH: "检查没有做完", EN: "checks are not done"},
 	{Key: "policy", ZH: "没有审核方案", EN: "there is no policy"},
+	{Key: "not-in-force", ZH: "审核方案不在有效期内", EN: "the policy is not in force"},
 }
 
 // HoldReasons lists the named values.
@@ -137,7 +140,8 @@ type ReviewBound struct {
 // them against the ledger of checks, and says what follows for target and money. A
 // missing judgement leaves the verdict open, and so does a check that was not
 // done; neither ever passes a target. A table or a ledger that is nil counts as
-// empty; without a policy there is one finding that says so, and no item.
+// empty; without a policy there is one finding that says so, and no item. A policy
+// that was not in force in the year of the table decides nothing.
 func ReviewTarget(policy *ReviewPolicy, table *target.Table, ledger *target.Ledger, judgements ReviewSheet) Review {
 	noPolicy := policy == nil || len(policy.items) == 0
 	if noPolicy {
@@ -188,7 +192,9 @@ type reviewing struct {
 	undone bool          // some are, or there is no ledger
 	// outdated says why the policy of checks was not in force.
 	outdated jixiao.Text
-	grade    int // index of the overall grade, where Grade is set
+	// notInForce says that the policy of reviews is not one of the year.
+	notInForce bool
+	grade      int // index of the overall grade, where Grade is set
 }
 
 func (r *reviewing) add(k jixiao.Kind, path string, args ...jixiao.Arg) {
@@ -205,6 +211,10 @@ func (r *reviewing) checkLedger(missing, foreign bool) {
 	}
 	if !r.outdated.IsZero() {
 		r.open = append(r.open, r.outdated)
+	}
+	done := func(e target.LedgerEntry) bool { return e.State == target.CheckPassed || e.State == target.CheckFailed }
+	if len(r.ledger) > 0 && len(r.open) == 0 && !slices.ContainsFunc(r.ledger, done) {
+		r.open = []jixiao.Text{{ZH: "没有一项检查适用于本表", EN: "no check is due for this table"}}
 	}
 	r.undone = len(r.ledger) == 0 || len(r.open) > 0
 	switch {
@@ -233,6 +243,7 @@ func (r *reviewing) checkPeriod(t *target.Table, l *target.Ledger) {
 	to, err2 := jixiao.NewDate(year, 12, 31)
 	if err1 == nil && err2 == nil && !in.Overlaps(jixiao.Period{From: from, To: to}) {
 		r.add(kindReviewPeriod, "source.year", jixiao.With("period", in.String()), jixiao.With("year", strconv.Itoa(year)))
+		r.notInForce = true
 	}
 }
 
@@ -357,6 +368,10 @@ func (r *reviewing) verdict() {
 			r.Holds = append(r.Holds, ReviewHold{Reason: HoldLedger, Names: r.open})
 		}
 	}
+	if r.notInForce { // what such a policy says decides nothing
+		v = 0
+		r.Holds = append(r.Holds, ReviewHold{Reason: HoldNotInForce})
+	}
 	if v == 0 {
 		r.VerdictBasis, r.Caps = jixiao.Basis{}, nil
 	}
@@ -413,7 +428,7 @@ func (r *reviewing) conditions() {
 // Total returns the total of points; ok is false where there is none, or while
 // an item is open.
 func (r *Review) Total() (p jixiao.Points, ok bool) {
-	if r.Result == nil {
+	if r == nil || r.Result == nil {
 		return p, false
 	}
 	return r.Result.Total()

@@ -788,3 +788,72 @@ func TestReviewOutdatedChecks(t *testing.T) {
 	r = evaluate.ReviewTarget(reviewPolicy(t, keyReview), table, checks.Check(table, target.Context{Year: 2010}), sharePoints(t, 100))
 	require.Contains(t, names(r.Findings), "review-policy-not-in-force")
 }
+
+// A ledger of which no check was due says nothing of the table.
+func TestReviewNothingChecked(t *testing.T) {
+	table := reviewTable()
+	doc := target.PolicyDocument{
+		ID: "one", Version: "1", Basis: map[string]jixiao.Basis{"c": {Convention: true}},
+		Checks: []target.PolicyCheck{{Check: "goal-stated", Subjects: []target.Subject{target.SubjectDepartment}, Basis: "c"}},
+	}
+	checks, err := target.CompilePolicy(doc)
+	require.NoError(t, err)
+	ledger := checks.Check(table, target.Context{})
+	require.Equal(t, target.OutcomeOpen, ledger.Outcome())
+	for id, sheet := range map[string]evaluate.ReviewSheet{keyReview: sharePoints(t, 100), generalReview: grades(t, "优")} {
+		r := evaluate.ReviewTarget(reviewPolicy(t, id), table, ledger, sheet)
+		require.Zero(t, r.Verdict, id)
+		require.Equal(t, []evaluate.ReviewHold{{Reason: evaluate.HoldLedger, Names: []jixiao.Text{{ZH: "没有一项检查适用于本表", EN: "no check is due for this table"}}}}, r.Holds)
+		require.Equal(t, evaluate.FundsLater, r.Funding.Effect, id)
+	}
+}
+
+// A policy of reviews that was not in force decides nothing, for the better or the worse.
+func TestReviewNotInForce(t *testing.T) {
+	table := reviewTable()
+	table.Source.Year = 2010
+	for _, percent := range []int64{100, 10} {
+		r := evaluate.ReviewTarget(reviewPolicy(t, keyReview), table, cleanLedgerOf(t, table), sharePoints(t, percent))
+		require.Zero(t, r.Verdict)
+		require.Equal(t, []evaluate.ReviewHold{{Reason: evaluate.HoldNotInForce}}, r.Holds)
+		require.Equal(t, evaluate.FundsLater, r.Funding.Effect)
+		require.Contains(t, names(r.Findings), "review-policy-not-in-force")
+		require.Contains(t, r.Text(jixiao.Chinese), "未定原因：审核方案不在有效期内")
+	}
+}
+
+// Blanks in a name make nobody another person.
+func TestReviewOneVoteEach(t *testing.T) {
+	sheet := sharePoints(t, 100)
+	item := sheet.Opinions[0]
+	for _, name := range []string{"张三 ", "张 三", "张\u3000三"} {
+		item.Reviewer = name
+		twice := evaluate.ReviewSheet{Opinions: append(slices.Clone(sheet.Opinions), item)}
+		r := evaluate.ReviewTarget(reviewPolicy(t, keyReview), reviewTable(), cleanLedger(t), twice)
+		require.Contains(t, names(r.Findings), "review-opinion-twice", name)
+		require.Zero(t, r.Verdict)
+
+		sheet.Reviewers = []evaluate.Reviewer{{Name: name}}
+		r = evaluate.ReviewTarget(reviewPolicy(t, keyReview), reviewTable(), cleanLedger(t), sheet)
+		require.Equal(t, target.VerdictPass, r.Verdict, name)
+	}
+}
+
+// Nil is as good as the zero value.
+func TestNil(t *testing.T) {
+	var p *evaluate.ReviewPolicy
+	require.Empty(t, p.ID()+p.Version()+p.Digest())
+	require.Empty(t, p.Items())
+	require.Nil(t, p.Scheme())
+	require.Zero(t, p.Name())
+	require.Zero(t, p.Effective())
+	data, err := p.MarshalJSON()
+	require.NoError(t, err)
+	require.NotEmpty(t, data)
+	var r *evaluate.Review
+	require.NotEmpty(t, r.Text(jixiao.Chinese))
+	_, ok := r.Total()
+	require.False(t, ok)
+	require.Equal(t, jixiao.Code("scorecard.scheme-missing"), evaluate.SelfEvaluate(nil, nil, evaluate.Options{}).Findings[0].Code)
+	require.Contains(t, evaluate.Check(nil, nil, evaluate.Options{}).Findings.ByCode("scorecard.scheme-missing")[0].Message.ZH, "没有评分方案")
+}

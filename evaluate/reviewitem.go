@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/jixiao-go/jixiao"
 	"github.com/jixiao-go/jixiao/internal/exact"
@@ -67,15 +68,18 @@ func (r *reviewing) assigned() map[string][]bool {
 	out := make(map[string][]bool, len(r.sheet.Reviewers))
 	for i := range r.sheet.Reviewers {
 		reviewer := &r.sheet.Reviewers[i]
-		due := out[reviewer.Name]
+		due := out[person(reviewer.Name)]
 		if due == nil {
 			due = make([]bool, len(r.Items))
-			out[reviewer.Name] = due
+			out[person(reviewer.Name)] = due
 		}
 		r.due(reviewer, due)
 	}
 	return out
 }
+
+// person is a name as it tells people apart: 张 三 is 张三.
+func person(name string) string { return strings.Join(strings.Fields(name), "") }
 
 // due marks the items that a reviewer must judge.
 func (r *reviewing) due(reviewer *Reviewer, due []bool) {
@@ -104,11 +108,12 @@ func (r *reviewing) opinion(i int, votes []itemVotes, due map[string][]bool) {
 	}
 	item, v := &r.Items[at], &votes[at]
 	item.Opinions = append(item.Opinions, o)
-	if mine := due[o.Reviewer]; due != nil && (len(mine) == 0 || !mine[at]) {
+	who := person(o.Reviewer)
+	if mine := due[who]; due != nil && (len(mine) == 0 || !mine[at]) {
 		r.add(kindReviewerUnknown, path+".reviewer", jixiao.With("reviewer", jixiao.Clip(o.Reviewer)), jixiao.WithText("item", item.Name))
 		return
 	}
-	if v.reviewers[o.Reviewer] {
+	if v.reviewers[who] {
 		r.add(kindReviewTwice, path, jixiao.With("reviewer", jixiao.Clip(o.Reviewer)), jixiao.WithText("item", item.Name))
 		v.spoiled = true
 		return
@@ -132,7 +137,7 @@ func (r *reviewing) opinion(i int, votes []itemVotes, due map[string][]bool) {
 	if !o.Points.IsSet() && !graded {
 		return // words are no judgement
 	}
-	v.reviewers[o.Reviewer] = true
+	v.reviewers[who] = true
 	if o.Points.IsSet() && r.p.sheet != nil {
 		v.points = append(v.points, o.Points)
 	}
@@ -157,16 +162,16 @@ func (r *reviewing) missing(votes []itemVotes) []bool {
 				r.add(kindReviewItemWrong, fmt.Sprintf("%s.items[%d]", path, m), jixiao.With("item", jixiao.Clip(code)))
 			}
 		}
-		if seen[reviewer.Name] {
+		if seen[person(reviewer.Name)] {
 			r.add(kindReviewerTwice, path+".name", jixiao.With("reviewer", jixiao.Clip(reviewer.Name)))
-			for i, shared := range of[reviewer.Name] {
+			for i, shared := range of[person(reviewer.Name)] {
 				out[i] = out[i] || shared
 			}
 		}
-		seen[reviewer.Name] = true
+		seen[person(reviewer.Name)] = true
 		r.due(reviewer, due)
 		for i := range r.Items {
-			if due[i] && !votes[i].reviewers[reviewer.Name] {
+			if due[i] && !votes[i].reviewers[person(reviewer.Name)] {
 				if len(r.sheet.Opinions) > 0 { // one finding said it of an empty sheet
 					r.add(kindReviewerMissing, path, jixiao.With("reviewer", jixiao.Clip(reviewer.Name)), jixiao.WithText("item", r.Items[i].Name))
 				}

@@ -261,29 +261,38 @@ type policyItem struct {
 	checks      map[string]bool
 }
 
+// orZero is the policy; nil is as good as the zero value, which has no item.
+func (p *ReviewPolicy) orZero() *ReviewPolicy {
+	if p == nil {
+		return &ReviewPolicy{}
+	}
+	return p
+}
+
 // ID returns the ID of the policy.
-func (p *ReviewPolicy) ID() string { return p.doc.ID }
+func (p *ReviewPolicy) ID() string { return p.orZero().doc.ID }
 
 // Version returns the version of the policy.
-func (p *ReviewPolicy) Version() string { return p.doc.Version }
+func (p *ReviewPolicy) Version() string { return p.orZero().doc.Version }
 
 // Name returns the title.
-func (p *ReviewPolicy) Name() jixiao.Text { return p.doc.Name }
+func (p *ReviewPolicy) Name() jixiao.Text { return p.orZero().doc.Name }
 
 // Effective returns the time that the policy is in force.
-func (p *ReviewPolicy) Effective() jixiao.Period { return p.doc.Effective }
+func (p *ReviewPolicy) Effective() jixiao.Period { return p.orZero().doc.Effective }
 
 // Digest returns the SHA-256 of policy, items and scheme in hexadecimal.
-func (p *ReviewPolicy) Digest() string { return p.digest }
+func (p *ReviewPolicy) Digest() string { return p.orZero().digest }
 
 // Scheme returns the scoring scheme, nil for the form without points.
-func (p *ReviewPolicy) Scheme() *scorecard.Scheme { return p.scheme }
+func (p *ReviewPolicy) Scheme() *scorecard.Scheme { return p.orZero().scheme }
 
 // MarshalJSON writes the document, which [ParseReviewPolicy] reads back.
-func (p *ReviewPolicy) MarshalJSON() ([]byte, error) { return json.Marshal(p.doc) }
+func (p *ReviewPolicy) MarshalJSON() ([]byte, error) { return json.Marshal(p.orZero().doc) }
 
 // Items returns the codes of the items in the order of the sheet.
 func (p *ReviewPolicy) Items() []string {
+	p = p.orZero()
 	out := make([]string, len(p.items))
 	for i := range p.items {
 		out[i] = p.items[i].code

@@ -22,6 +22,9 @@ type reviewText struct {
 // Text returns the review as one page in words: items with points, opinions and
 // proposals, then verdict, conditions and amounts with the clauses behind them.
 func (r *Review) Text(lang jixiao.Lang) string {
+	if r == nil {
+		r = &Review{}
+	}
 	t := reviewText{Review: r, lang: lang}
 	t.head()
 	group := jixiao.Text{}
@@ -51,6 +54,7 @@ func (r *Review) Text(lang jixiao.Lang) string {
 func (t *reviewText) held(code jixiao.Code) bool {
 	of := map[jixiao.Code]HoldReason{
 		kindReviewItemOpen.Code: HoldItems, kindReviewLedger.Code: HoldLedger, kindReviewNoPolicy.Code: HoldPolicy,
+		kindReviewPeriod.Code: HoldNotInForce,
 	}[code]
 	return slices.ContainsFunc(t.Holds, func(h ReviewHold) bool { return h.Reason == of })
 }

@@ -44,8 +44,16 @@ type SelfEvaluation struct {
 // judgement of a value that is there, and only inside the span that the rule
 // allows.
 func SelfEvaluate(scheme *scorecard.Scheme, t *target.Table, o Options) SelfEvaluation {
-	filled := t.Filled()
+	filled := filledOf(t)
 	return selfEvaluate(scheme, &filled, o)
+}
+
+// filledOf fills in a table; nil is an empty one.
+func filledOf(t *target.Table) target.Table {
+	if t == nil {
+		t = &target.Table{}
+	}
+	return t.Filled()
 }
 
 // unusedRow reports a row of the form that was left empty or struck out.

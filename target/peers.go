@@ -98,7 +98,12 @@ func NewPeers(tables []*Table) *Peers {
 }
 
 // Len returns the number of tables.
-func (p *Peers) Len() int { return len(p.tables) }
+func (p *Peers) Len() int {
+	if p == nil {
+		return 0
+	}
+	return len(p.tables)
+}
 
 // goalKey is a goal without blanks and punctuation, empty for one that is too
 // short to have been copied.

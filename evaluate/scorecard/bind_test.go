@@ -234,6 +234,13 @@ func TestBindBadTrees(t *testing.T) {
 	})
 }
 
+func TestBindWithoutScheme(t *testing.T) {
+	var none *scorecard.Scheme
+	sheet, fs := none.Bind(batchTable())
+	require.Nil(t, sheet)
+	requireFindings(t, fs, "scorecard.scheme-missing ")
+}
+
 func wide(n int) indicator.Framework {
 	leaves := make([]indicator.Node, n)
 	c := criterion("≥100件", 0)

@@ -65,6 +65,7 @@ var (
 	kindLevelAdjusted   = warning(schemeKind("level-adjusted", "“{level}”分值合计 {weight}，方案原则上为 {want}", "{level} weighs {weight}, in principle {want}", "特殊情况可以调整，应说明理由。", "Special cases may differ; state why."))
 	kindMinimumShare    = schemeKind("minimum-share", "“{levels}”分值合计 {weight}，应不低于 {want}", "{levels} weigh {weight} together, at least {want} is asked", "提高产出和效益类指标的分值。", "Raise their weights.")
 	kindFrameworkEmpty  = schemeKind("framework-empty", "指标体系中没有指标", "the framework has no indicator", "至少列出一个指标。", "List at least one indicator.")
+	kindNoScheme        = schemeKind("scheme-missing", "没有评分方案", "there is no scheme", "先取得评分方案，再计分。", "Get a scheme first.")
 	kindWeightAbove     = schemeKind("weight-above-total", "分值 {weight} 高于方案的总分 {total}，不予计分", "the weight {weight} is above the scheme's total of {total} and is not used", "改正分值。", "Correct the weight.")
 	kindWeightPlaces    = schemeKind("weight-places", "分值 {weight} 的小数位多于得分保留的 {places} 位，不予计分", "the weight {weight} has more than the {places} places of the points and is not used", "减少分值的小数位。", "Give it fewer places.")
 	kindWeightsBelow    = warning(schemeKind("weights-below-total", "各指标分值合计 {sum}，低于方案的总分 {total}，总分达不到 {total}", "the weights add up to {sum}, below the scheme's total of {total}, which cannot be reached", "调整分值，使合计等于总分。", "Change the weights so that they add up to the total."))
@@ -91,7 +92,7 @@ func FindingKinds() []jixiao.Kind {
 		kindParameterForeign, kindParameterMissing, kindParameterRange, kindParameterClash, kindShareSum,
 		kindIntervalGap, kindIntervalOverlap, kindStepUnreachable, kindUnitUnknown, kindGateInvalid, kindBandsMissing,
 		kindBandGap, kindBandOrder, kindBandUnreachable, kindBandPlaces, kindTooMany, kindSchemeUnknown,
-		kindProfileNone, kindLevelWeight, kindLevelAdjusted, kindMinimumShare, kindFrameworkEmpty, kindWeightAbove, kindWeightPlaces,
+		kindProfileNone, kindLevelWeight, kindLevelAdjusted, kindMinimumShare, kindFrameworkEmpty, kindNoScheme, kindWeightAbove, kindWeightPlaces,
 		kindWeightsAbove, kindWeightsBelow, kindAbsenceBasis, kindWeightMissing,
 		kindRuleNone, kindRuleNotFound,
 		kindAnswerUnknown, kindAnswerTwice, kindGivenOutside, kindFactUnknown, kindFactPoints, kindOverAchievement,

@@ -54,8 +54,12 @@ func (l *leaf) weightExpr() Expr { return dec(l.weight.Exact()) }
 
 // Bind joins a framework to the scheme. Findings name everything that is wrong
 // or assumed, with the path in the framework; the sheet scores what is sound
-// and is nil only where the framework breaks a limit or has no leaf.
+// and is nil only where the framework breaks a limit or has no leaf, or where the
+// scheme is nil.
 func (s *Scheme) Bind(f indicator.Framework) (*Sheet, jixiao.Findings) {
+	if s == nil {
+		return nil, jixiao.Findings{kindNoScheme.At("")}
+	}
 	findings := f.Check()
 	leaves := f.Leaves()
 	for _, limit := range findings {
