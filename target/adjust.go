@@ -160,7 +160,26 @@ func CompareTables(before, after *Table) Adjustment {
 	a.rows(MultiYear, pathMediumRows, a.before.MediumRows, a.after.MediumRows, year)
 	a.funds(Annual, pathFunds, &a.before.Funds, &a.after.Funds)
 	a.funds(MultiYear, pathMediumFunds, &a.before.MediumFunds, &a.after.MediumFunds)
+	a.cutOff()
 	return a
+}
+
+// cutOff says that a version stops early, where the other has what may stand behind
+// its end.
+func (a *Adjustment) cutOff() {
+	for _, x := range []struct {
+		kind     ChangeKind
+		complete bool
+		path     string
+		version  jixiao.Text
+	}{
+		{ChangeWithdrawn, a.after.Complete || !a.before.Complete || len(a.after.Rows) == 0, "complete", jixiao.Text{ZH: "调整后", EN: "new"}},
+		{ChangeAdded, a.before.Complete || !a.after.Complete || len(a.before.Rows) == 0, inOldTable + "complete", jixiao.Text{ZH: "调整前", EN: "old"}},
+	} {
+		if !x.complete && slices.ContainsFunc(a.Changes, func(c Change) bool { return c.Kind == x.kind }) {
+			a.findings = append(a.findings, kindChangeCutOff.At(x.path, jixiao.WithText("version", x.version)))
+		}
+	}
 }
 
 // goals compares the overall goals of a phase in their order. One without phase

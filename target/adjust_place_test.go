@@ -103,3 +103,25 @@ func TestFundsInWords(t *testing.T) {
 		require.NotEmpty(t, c.Text().EN)
 	}
 }
+
+// A table that stops early may not have had everything read.
+func TestAdjustmentOfCutTables(t *testing.T) {
+	t.Parallel()
+	whole := sound(t)
+	cut := sound(t)
+	cut.Rows, cut.Complete = cut.Rows[:4], false
+	found := func(before, after *target.Table) (paths []string) {
+		for _, f := range target.CompareTables(before, after).Check(target.AdjustmentPolicy{}, target.Circumstances{}) {
+			if f.Code == "target.change-text-cut-off" {
+				paths = append(paths, f.Path)
+			}
+		}
+		return paths
+	}
+	require.Equal(t, []string{"complete"}, found(&whole, &cut))
+	require.Equal(t, []string{"before.complete"}, found(&cut, &whole))
+	require.Empty(t, found(&cut, &cut))
+	same := sound(t)
+	same.Complete = false
+	require.Empty(t, found(&whole, &same), "nothing seems withdrawn")
+}

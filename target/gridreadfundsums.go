@@ -104,8 +104,8 @@ func (r *gridReader) judgeFundTotal(f *gridForm, funds *Funds, list string, i in
 }
 
 // rate returns the printed rate of execution: 96.85%, 96.85 or 0.9685.
-func (x *FundRow) rate() (indicator.Quantity, bool) {
-	q, ok := x.Rate.plain()
+func (r *FundRow) rate() (indicator.Quantity, bool) {
+	q, ok := r.Rate.plain()
 	return q, ok && (q.Unit().IsZero() || q.Unit().String() == "%")
 }
 

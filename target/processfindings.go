@@ -83,6 +83,8 @@ var (
 		"核对指标方向和单位，由人判断。", "Check direction and unit; a person decides."))
 	kindWeightsNotCompared = info(kind("weights-not-compared", "{version}的表没有任何分值，分值不作比较", "the table {version} the adjustment prints no weights, so weights are not compared",
 		"需要比较的，补填分值。", "Add the weights if they are to be compared."))
+	kindChangeCutOff = warning(kind("change-text-cut-off", "{version}的表不完整，新增或取消的指标可能只是没有读到", "the {version} table stops early, so that what seems added or withdrawn may only not have been read",
+		"取得完整的表后重新比较。", "Compare again with the whole table."))
 	kindRowsAmbiguous = info(kind("rows-ambiguous", "“{name}”有 {count} 行同名且无编码，按顺序对应", "{count} rows named {name} have no code and were matched in order",
 		"给指标编码。", "Give the indicators codes."))
 	kindTasksAmbiguous = info(kind("tasks-ambiguous", "“{name}”有 {count} 项任务同名，按顺序对应", "{count} tasks named {name} were matched in order",
@@ -112,6 +114,6 @@ func processKinds() []jixiao.Kind {
 		kindChangeReason, kindChangeBasis, kindChangeLate, kindChangeWeight, kindChangeAfterResult, kindLoweredMoneyStays,
 		kindMoneyCut, kindAddedWithoutWeight, kindChangeUnclear, kindWeightsNotCompared, kindRowsAmbiguous, kindTasksAmbiguous,
 		kindCoverageAmount, kindCoveragePhases, kindCoverageDuplicate, kindCoverageOrder, kindCoverageExcess,
-		kindChangeDoubtful, kindChangeWeightSum, kindMoneyGone, kindCoverageDiffers,
+		kindChangeDoubtful, kindChangeWeightSum, kindMoneyGone, kindCoverageDiffers, kindChangeCutOff,
 	}
 }

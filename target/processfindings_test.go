@@ -173,6 +173,11 @@ func adjustmentCases() []processCase {
 		ask        = AdjustmentPolicy{NeedsReason: true}
 		cite       = AdjustmentPolicy{NeedsBasis: true}
 	)
+	whole := func(t *Table) *Table {
+		out := *t
+		out.Complete = true
+		return &out
+	}
 	twin := table("", row("", "≥100人次", ""), row("", "≥80人次", ""))
 	tasks := func(names ...string) *Table {
 		t := Table{}
@@ -208,6 +213,7 @@ func adjustmentCases() []processCase {
 			"money-not-comparable", check(money, Circumstances{}, table("5万元", row("a", "≥100人次", "")), table("", row("a", "≥80人次", ""))),
 			check(money, Circumstances{}, table("5万元", row("a", "≥100人次", "")), table("4万元", row("a", "≥80人次", ""))),
 		},
+		{"change-text-cut-off", check(none, Circumstances{}, whole(table("", row("a", "≥100人次", "10"), row("b", "≥5人次", "10"))), full), check(none, Circumstances{}, whole(table("", row("a", "≥100人次", "10"), row("b", "≥5人次", "10"))), whole(full))},
 		{"change-weight-sum", check(AdjustmentPolicy{WeightSum: jixiao.Error}, Circumstances{}, full, table("", row("a", "≥100人次", "20"))), check(AdjustmentPolicy{WeightSum: jixiao.Error}, Circumstances{}, full, less)},
 		{"weights-not-compared", check(none, Circumstances{}, table("", row("a", "≥100人次", "-")), full), check(none, Circumstances{}, less, full)},
 		{"rows-ambiguous", check(none, Circumstances{}, twin, twin), check(none, Circumstances{}, twin, table("", row("a", "≥100人次", ""), row("b", "≥80人次", "")))},
