@@ -62,15 +62,15 @@ func dateChecks() []check {
 
 func checkPlanned(c *checking) {
 	p, t := c.t.Head.Planned, c.term()
-	path, what := "head.planned", plannedText(p)
+	path, what := "head.planned", plannedText
 	if p == (jixiao.Period{}) {
-		p, path, what = t.dates, t.path, t.text
+		p, path, what = t.dates, t.path, func(jixiao.Period) jixiao.Text { return t.text() }
 	}
 	switch {
 	case !p.IsValid():
 		c.add(kindPlannedInvalid, path, jixiao.WithText("period", periodText(p)))
 	case c.year != 0 && !p.Overlaps(yearOf(c.year)):
-		c.add(kindPlannedOutside, path, jixiao.WithText("term", what), jixiao.With("year", strconv.Itoa(c.year)))
+		c.add(kindPlannedOutside, path, jixiao.WithText("term", what(p)), jixiao.With("year", strconv.Itoa(c.year)))
 	}
 }
 
@@ -148,22 +148,31 @@ func looksLikeDate(cell indicator.Cell) bool {
 // deadlineLimits is where the deadlines of a table must lie.
 type deadlineLimits struct {
 	year, term jixiao.Period
-	within     jixiao.Text
+	// terms is what the term is read from, unless planned counts.
+	terms   *term
+	planned jixiao.Period
 	// whole says that the rows are those of a term of several years.
 	whole bool
-	open  jixiao.Text // why the term is not known
 }
 
 func (c *checking) deadlineLimits() deadlineLimits {
 	t := c.term()
-	x := deadlineLimits{year: yearOf(c.year), term: t.dates, within: t.text, open: t.unread()}
+	x := deadlineLimits{year: yearOf(c.year), term: t.dates, terms: t}
 	if p := c.t.Head.Planned; !t.dated() && p.IsValid() {
-		x.term, x.within = p, plannedText(p)
+		x.term, x.planned = p, p
 	}
 	// The rows of a project of several years are those of its whole term, unless the
 	// medium term has its own.
 	x.whole = t.stated() && (t.several || !t.known) && len(c.t.MediumRows) == 0
 	return x
+}
+
+// within says what the term is.
+func (x *deadlineLimits) within() jixiao.Text {
+	if x.planned != (jixiao.Period{}) {
+		return plannedText(x.planned)
+	}
+	return x.terms.text()
 }
 
 // hold compares one deadline of a row with the year and the term of the project.
@@ -181,12 +190,12 @@ func (x *deadlineLimits) hold(c *checking, r *rowFacts, d indicator.Deadline) {
 	late := !x.year.To.IsZero() && p.To.Compare(x.year.To) > 0
 	switch {
 	case x.whole && late && x.term.To.IsZero(): // it may lie in the term
-		c.open = x.open
+		c.open = x.terms.unread()
 	case c.year != 0 && !x.year.Overlaps(last) && (!x.whole || !late):
 		n := strconv.Itoa(c.year)
 		c.deadline(r, jixiao.Text{ZH: " " + n + " 年度", EN: "the year " + n})
 	case x.term != (jixiao.Period{}) && !x.term.Overlaps(last):
-		c.deadline(r, x.within)
+		c.deadline(r, x.within())
 	}
 }
 

@@ -11,9 +11,10 @@ import (
 // and 项目期 as printed.
 type term struct {
 	done bool
-	// path and text are of what is stated, empty where nothing is.
-	path string
-	text jixiao.Text
+	// path is that of what is stated, empty where nothing is; printed is 项目期, and
+	// planned the planned dates where these are what counts.
+	path, printed string
+	planned       jixiao.Period
 	// dates are its first and last day; zero where they cannot be read.
 	dates jixiao.Period
 	// known says that it is known whether it runs for several years.
@@ -28,7 +29,21 @@ func (t *term) dated() bool { return t.dates != jixiao.Period{} }
 
 // unread says what it is whose years cannot be read.
 func (t *term) unread() jixiao.Text {
-	return jixiao.Text{ZH: t.text.ZH + "读不出起止年份", EN: "no years can be read in " + t.text.EN}
+	text := t.text()
+	return jixiao.Text{ZH: text.ZH + "读不出起止年份", EN: "no years can be read in " + text.EN}
+}
+
+// text says what is stated.
+func (t *term) text() jixiao.Text {
+	switch {
+	case t.planned != jixiao.Period{}:
+		return plannedText(t.planned)
+	case t.printed != "":
+		quoted := jixiao.Clip(t.printed)
+		return jixiao.Text{ZH: "项目期“" + quoted + "”", EN: "the term “" + quoted + "”"}
+	default:
+		return jixiao.Text{}
+	}
 }
 
 // term returns the term of the project, read once. The planned dates go first; a
@@ -40,9 +55,7 @@ func (f *facts) term() *term {
 	}
 	t.done = true
 	if printed := said(f.t.Head.Term); printed != "" {
-		t.path = "head.term"
-		quoted := jixiao.Clip(printed)
-		t.text = jixiao.Text{ZH: "项目期“" + quoted + "”", EN: "the term “" + quoted + "”"}
+		t.path, t.printed = "head.term", printed
 		t.read(printed, f.year)
 		if t.known && t.dates == (jixiao.Period{}) && f.year != 0 && f.t.Head.Attribute == NewProject {
 			t.dates = countedFrom(printed, f.year) // a new project begins with this budget
@@ -53,10 +66,10 @@ func (f *facts) term() *term {
 	case p == jixiao.Period{}:
 	case p.From.IsZero() || p.To.IsZero() || !p.IsValid():
 		if !t.dated() {
-			t.path, t.text = "head.planned", plannedText(p)
+			t.path, t.planned = "head.planned", p
 		}
 	default:
-		t.path, t.text, t.dates = "head.planned", plannedText(p), p
+		t.path, t.planned, t.dates = "head.planned", p, p
 		t.known, t.several = true, t.several || p.From.Year() != p.To.Year()
 	}
 	return t
