@@ -241,7 +241,7 @@ func checkCostSum(c *checking) {
 	n := 0
 	for i := range c.rows {
 		r := &c.rows[i]
-		if isWholeCost(r.indicator.Name) {
+		if !r.isCost() || isWholeCost(r.indicator.Name) {
 			continue
 		}
 		costs, unread := r.costs()
