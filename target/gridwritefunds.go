@@ -162,7 +162,7 @@ func (w *gridWriter) amounts(b *FormBlock) {
 			name, amount := "", ""
 			if i < len(rows) {
 				name, amount = rows[i].Name, rows[i].Budget.String()
-				if named {
+				if named && rows[i].IsTotal() { // as the forms print it
 					name += "："
 				}
 			}
