@@ -3,6 +3,7 @@ package evaluate_test
 import (
 	"encoding/json"
 	"errors"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -367,4 +368,24 @@ func FuzzReviewPolicy(f *testing.F) {
 			require.NotEmpty(t, r.Text(jixiao.English))
 		}
 	})
+}
+
+// One fault is told once, and not again by what could not be read for it.
+func TestReviewPolicyFaultsOnce(t *testing.T) {
+	for change, want := range map[[2]string]string{
+		{`"framework": "target-review"`, `"framework": "nothing"`}: "framework",
+		{`"scheme": "target-review"`, `"scheme": "nothing"`}:       "scheme",
+		{`"item_from": "0.8"`, `"item_from": "80%"`}:               "outcomes[1].item_from",
+		{`"verdict": "refuse"`, `"verdict": "refused"`}:            "outcomes[3].verdict",
+	} {
+		data, err := os.ReadFile("reviewpolicies/target-review.json")
+		require.NoError(t, err)
+		wrong := strings.Replace(string(data), change[0], change[1], 1)
+		require.NotEqual(t, string(data), wrong)
+		_, err = evaluate.ParseReviewPolicy([]byte(wrong), evaluate.ReviewParts{})
+		var fe *jixiao.FindingsError
+		require.ErrorAs(t, err, &fe)
+		require.Len(t, fe.Findings, 1, "%v", fe.Findings)
+		require.Equal(t, want, fe.Findings[0].Path)
+	}
 }

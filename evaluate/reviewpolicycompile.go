@@ -40,6 +40,12 @@ func ParseReviewPolicy(data []byte, parts ReviewParts) (*ReviewPolicy, error) {
 		fs = append(fs, kindReviewSyntax.At(p.Path, jixiao.WithText("detail", p.Text())))
 	}
 	p, more := compileReviewPolicy(doc, parts)
+	more = slices.DeleteFunc(more, func(f jixiao.Finding) bool { // what could not be read is not missing as well
+		return slices.ContainsFunc(problems, func(x strictjson.Problem) bool {
+			unread := x.Class != strictjson.UnknownKey && x.Class != strictjson.DuplicateKey
+			return unread && (x.Path == f.Path || strings.HasPrefix(x.Path, f.Path+"."))
+		})
+	})
 	if err := append(fs, more...).Err(); err != nil {
 		return nil, err
 	}
@@ -290,10 +296,11 @@ func (c *reviewCompiler) outcomes() {
 			continue
 		}
 		above := &d.Outcomes[i-1]
-		if o.Verdict < above.Verdict || o.Funds < above.Funds {
+		stated := o.Verdict.IsValid() && o.Funds.IsValid() && above.Verdict.IsValid() && above.Funds.IsValid()
+		if stated && (o.Verdict < above.Verdict || o.Funds < above.Funds) {
 			wrong(path, "处理宽于前一级", "it leads to more than the better grade")
 		}
-		if ratioOf(o.ItemFrom).Cmp(ratioOf(above.ItemFrom)) >= 0 {
+		if o.ItemFrom.IsSet() && above.ItemFrom.IsSet() && ratioOf(o.ItemFrom).Cmp(ratioOf(above.ItemFrom)) >= 0 {
 			wrong(path+".item_from", "下限不低于前一级", "the edge is not below that of the better grade")
 		}
 		for j := range i {
@@ -445,6 +452,9 @@ func (c *reviewCompiler) proposal() {
 	for i := range d.Items {
 		path := fmt.Sprintf("proposal.items[%d]", i)
 		at, ok := c.p.index[d.Items[i].Item]
+		if len(c.p.items) == 0 {
+			break // there is no sheet to look them up in
+		}
 		if !ok || items[d.Items[i].Item] {
 			c.add(kindReviewItem, path+".item", jixiao.With("name", jixiao.Clip(d.Items[i].Item)))
 			continue
