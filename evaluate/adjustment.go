@@ -110,7 +110,11 @@ func AdjustmentEffect(scheme *scorecard.Scheme, before, after *target.Table, in 
 // take keeps a score and its findings; where says which version they stand in.
 func (s *AdjustmentScore) take(where string, r *scorecard.Result, findings jixiao.Findings) AdjustedVersion {
 	for _, f := range findings {
-		f.Path = strings.TrimSuffix(where+f.Path, ".")
+		if !strings.HasPrefix(f.Path, "facts") { // those belong to no version
+			f.Path = strings.TrimSuffix(where+f.Path, ".")
+		} else if slices.ContainsFunc(s.Findings, func(x jixiao.Finding) bool { return x.Code == f.Code && x.Path == f.Path }) {
+			continue
+		}
 		s.Findings = append(s.Findings, f)
 	}
 	v := AdjustedVersion{Result: r, Weight: weightOf(r)}

@@ -194,6 +194,7 @@ type reviewing struct {
 	outdated jixiao.Text
 	// notInForce says that the policy of reviews is not one of the year.
 	notInForce bool
+	year       string
 	grade      int // index of the overall grade, where Grade is set
 }
 
@@ -243,7 +244,7 @@ func (r *reviewing) checkPeriod(t *target.Table, l *target.Ledger) {
 	to, err2 := jixiao.NewDate(year, 12, 31)
 	if err1 == nil && err2 == nil && !in.Overlaps(jixiao.Period{From: from, To: to}) {
 		r.add(kindReviewPeriod, "source.year", jixiao.With("period", in.String()), jixiao.With("year", strconv.Itoa(year)))
-		r.notInForce = true
+		r.notInForce, r.year = true, strconv.Itoa(year)
 	}
 }
 
@@ -370,7 +371,10 @@ func (r *reviewing) verdict() {
 	}
 	if r.notInForce { // what such a policy says decides nothing
 		v = 0
-		r.Holds = append(r.Holds, ReviewHold{Reason: HoldNotInForce})
+		in, year := r.p.doc.Effective.String(), r.year
+		r.Holds = append(r.Holds, ReviewHold{Reason: HoldNotInForce, Names: []jixiao.Text{
+			{ZH: "有效期 " + in + " 不含 " + year + " 年度", EN: "it is in force " + in + ", which does not touch the year " + year},
+		}})
 	}
 	if v == 0 {
 		r.VerdictBasis, r.Caps = jixiao.Basis{}, nil

@@ -815,10 +815,11 @@ func TestReviewNotInForce(t *testing.T) {
 	for _, percent := range []int64{100, 10} {
 		r := evaluate.ReviewTarget(reviewPolicy(t, keyReview), table, cleanLedgerOf(t, table), sharePoints(t, percent))
 		require.Zero(t, r.Verdict)
-		require.Equal(t, []evaluate.ReviewHold{{Reason: evaluate.HoldNotInForce}}, r.Holds)
+		require.Len(t, r.Holds, 1)
+		require.Equal(t, evaluate.HoldNotInForce, r.Holds[0].Reason)
 		require.Equal(t, evaluate.FundsLater, r.Funding.Effect)
 		require.Contains(t, names(r.Findings), "review-policy-not-in-force")
-		require.Contains(t, r.Text(jixiao.Chinese), "未定原因：审核方案不在有效期内")
+		require.Contains(t, r.Text(jixiao.Chinese), "未定原因：审核方案不在有效期内：有效期 2015-05-21/.. 不含 2010 年度")
 	}
 }
 

@@ -170,7 +170,7 @@ func TestPolicyLimits(t *testing.T) {
 		{"dimension-count", `"dimensions": ["quality"],`, "min", []string{"1", "2000"}, []string{"0", "2001"}, "应不小于 1，不大于 2000"},
 		{"cost-count", "", "min", []string{"1", "2000"}, []string{"0", "2001"}, "应不小于 1，不大于 2000"},
 		{"row-count", "", "min", []string{"1", "2000"}, []string{"0", "2001"}, "应不小于 1，不大于 2000"},
-		{"row-count", "", "max", []string{"1", "1999"}, []string{"0", "2000", "9223372036854775807"}, "应不小于 1，小于 2000"},
+		{"row-count", "", "max", []string{"1", "1999"}, []string{"0", "2000", "2147483647"}, "应不小于 1，小于 2000"},
 		{"core-indicators", "", "min", []string{"1", "200"}, []string{"0", "201"}, "应不小于 1，不大于 200"},
 		{"goal-stated", "", "min", []string{"1", "3000"}, []string{"0", "3001"}, "应不小于 1，不大于 3000"},
 		{"not-below-history", "", "years", []string{"1", "100"}, []string{"0", "101"}, "应不小于 1，不大于 100"},

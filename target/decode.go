@@ -279,12 +279,20 @@ func (d *decoder) row(list string, raw *rowJSON, i int) Row {
 	if raw.Direction != "" {
 		var dir indicator.Direction
 		if err := dir.UnmarshalText([]byte(raw.Direction)); err != nil {
-			d.add(kindBadValue, fmt.Sprintf("%s[%d].direction", list, i), jixiao.With("detail", err.Error()))
+			d.add(kindBadValue, fmt.Sprintf("%s[%d].direction", list, i), valueDetail(err))
 		} else if dir != r.Indicator.Criterion.Direction() {
 			r.Indicator.Criterion = r.Indicator.Criterion.WithDirection(dir)
 		}
 	}
 	return r
+}
+
+// valueDetail is what a type says of a text that it refuses, in both languages.
+func valueDetail(err error) jixiao.Arg {
+	if value, ok := errors.AsType[*jixiao.ValueError](err); ok {
+		return jixiao.WithText("detail", value.Message)
+	}
+	return jixiao.With("detail", err.Error())
 }
 
 // stated brings an observation to the form in which it is written, so that a
@@ -299,7 +307,7 @@ func (d *decoder) stated(list string, raw *rowJSON, i int) indicator.Observation
 		err = json.Unmarshal(data, &o)
 	}
 	if err != nil {
-		d.add(kindBadValue, fmt.Sprintf("%s[%d].stated", list, i), jixiao.With("detail", err.Error()))
+		d.add(kindBadValue, fmt.Sprintf("%s[%d].stated", list, i), valueDetail(err))
 		return indicator.Observation{}
 	}
 	return o

@@ -304,10 +304,13 @@ func (h History) find(e Event) (why refusal, m Move, refused bool) {
 	if key := eventText(e); key != "" {
 		return refusal{kindEventText, key, []jixiao.Arg{jixiao.With("key", key)}}, m, true
 	}
+	if !e.Kind.IsValid() {
+		return lacking("event", "事项", "the event"), m, true
+	}
 	// The reason told is that of the entry that came nearest.
 	why = refusal{kindEventIllegal, "event", nil}
 	now, table := h.last(), h.table()
-	var may []Role
+	var may, could []Role // who may do this, and who could with some verdict
 	for i := range table {
 		t := &table[i]
 		if t.From != now.to || t.Event != e.Kind || t.Event == EventResume && now.adjusting < 0 {
@@ -318,6 +321,7 @@ func (h History) find(e Event) (why refusal, m Move, refused bool) {
 		if !no {
 			return why, m, false
 		}
+		could = append(could, t.Roles...)
 		if t.Verdict == e.Verdict {
 			may = append(may, t.Roles...)
 		}
@@ -326,9 +330,14 @@ func (h History) find(e Event) (why refusal, m Move, refused bool) {
 		}
 	}
 	switch {
-	case why.key == "verdict" && e.Verdict == 0:
+	case why.key == "verdict" && e.Verdict == 0 && (e.Role == 0 || slices.Contains(could, e.Role)):
 		// A review may be done now; which one, nobody said.
 		why = lacking("verdict", "审核结论", "the verdict")
+	case why.key == "verdict" && e.Verdict == 0:
+		slices.Sort(could)
+		why = refusal{kindEventRole, "role", []jixiao.Arg{
+			jixiao.WithText("role", e.Role.Text()), jixiao.WithText("roles", rolesText(slices.Compact(could), "或")),
+		}}
 	case why.kind.Code == kindEventRole.Code:
 		slices.Sort(may)
 		why.args = append(why.args, jixiao.WithText("roles", rolesText(slices.Compact(may), "或")))
@@ -340,7 +349,7 @@ func (h History) find(e Event) (why refusal, m Move, refused bool) {
 func eventName(e Event) jixiao.Text {
 	t := e.Kind.Text()
 	if e.Kind == 0 {
-		t = jixiao.Text{ZH: "（未注明事项）", EN: "an event without kind"}
+		t = jixiao.Text{ZH: "这一环节", EN: "the step"}
 	}
 	if e.Verdict != 0 {
 		t.ZH += "（" + e.Verdict.Text().ZH + "）"

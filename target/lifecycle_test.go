@@ -232,7 +232,8 @@ func TestRefusals(t *testing.T) {
 		zh   string
 	}{
 		"too early":        {under, event(target.EventApprove, day(30), target.RoleFinance, ""), "target.event-illegal", "event", "the target is under review, so approve is not possible; possible now: review (pass) by department or finance → passed; ", "目标处于“审核中”，不能批复；现在可以：审核（通过）"},
-		"no kind":          {under, target.Event{}, "target.event-illegal", "event", "so an event without kind is not possible", "不能（未注明事项）"},
+		"no kind":          {under, target.Event{}, "target.event-incomplete", "event", "lacks the event", "这一环节没有填写事项"},
+		"no role for it":   {under, event(target.EventReview, day(30), target.RoleUnit, ""), "target.event-role", "role", "unit", "单位无权审核"},
 		"verdict missing":  {under, event(target.EventReview, day(30), target.RoleFinance, ""), "target.event-incomplete", "verdict", "review lacks the verdict", "审核没有填写审核结论"},
 		"verdict too soon": {approved(t), event(target.EventReview, day(60), target.RoleFinance, ""), "target.event-illegal", "event", "the target is published, so review is not possible", "不能审核"},
 		"verdict too many": {passed, target.Event{Kind: target.EventApprove, On: day(30), Role: target.RoleFinance, Verdict: target.VerdictPass}, "target.event-illegal", "verdict", "approve (pass)", "批复（通过）"},
@@ -613,7 +614,7 @@ func TestDecodeHistory(t *testing.T) {
 		"no date":      {`{"events":[` + sound + `,{"event":"accept","on":"2024-02-30","role":"finance"}]}`, 2, []string{"bad-value"}, "events[2].on"},
 		"misspelt":     {`{"events":[` + sound + `,{"event":"accept","on":"2024-09-01","rolle":"finance"}]}`, 2, []string{"unknown-key"}, "events[2].rolle"},
 		"other kind":   {`{"events":[{"event":"Prepare","on":"2024-08-01","role":"unit"},` + sound + `]}`, 0, []string{"bad-value"}, "events[0].event"},
-		"null":         {`{"events":[null]}`, 0, []string{"event-illegal"}, "events[0].event"},
+		"null":         {`{"events":[null]}`, 0, []string{"event-incomplete"}, "events[0].event"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -823,11 +824,11 @@ func BenchmarkHistory(b *testing.B) {
 
 func TestEventErrorIsTyped(t *testing.T) {
 	t.Parallel()
-	_, err := target.History{}.Apply(target.Event{})
+	_, err := target.History{}.Apply(target.Event{Kind: target.EventApprove})
 	refused, ok := errors.AsType[*target.EventError](err)
 	require.True(t, ok)
-	require.Equal(t, "the target is not begun, so an event without kind is not possible; possible now: prepare by unit or department → prepared", refused.Error())
-	require.Equal(t, "目标处于“未编制”，不能（未注明事项）；现在可以：编制：单位、主管部门 → 编制", refused.Finding.Message.ZH)
+	require.Equal(t, "the target is not begun, so approve is not possible; possible now: prepare by unit or department → prepared", refused.Error())
+	require.Equal(t, "目标处于“未编制”，不能批复；现在可以：编制：单位、主管部门 → 编制", refused.Finding.Message.ZH)
 }
 
 // TestTransitionFaults names what is wrong with one entry.

@@ -117,6 +117,11 @@ func Place(path string) jixiao.Text {
 	if t, ok := placeWords[path]; ok {
 		return t
 	}
+	if old, ok := strings.CutPrefix(path, inOldTable); ok {
+		if t := Place(old); t.ZH != old {
+			return jixiao.Text{ZH: "调整前的" + t.ZH, EN: t.EN + " before the adjustment"}
+		}
+	}
 	asIs := jixiao.Text{ZH: path, EN: path}
 	list, rest, _ := strings.Cut(path, "[")
 	index, column, closed := strings.Cut(rest, "]")

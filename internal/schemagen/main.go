@@ -68,6 +68,14 @@ func (d document) write(w io.Writer) error {
 	s := r.Reflect(d.of)
 	s.ID = jsonschema.ID("https://github.com/jixiao-go/jixiao/" + d.file)
 	s.Title = d.title
+	if basis, ok := s.Definitions["Basis"]; ok { // what is not said to be verified is not
+		basis.Required = nil
+	}
+	if policy, ok := s.Definitions["PolicyDocument"]; ok {
+		one := uint64(1)
+		checks, _ := policy.Properties.Get("checks")
+		checks.MinItems = &one
+	}
 	if check, ok := s.Definitions["PolicyCheck"]; ok { // others are allowed: they stand as not written
 		p, _ := check.Properties.Get("check")
 		for _, d := range target.CheckDefinitions() {

@@ -50,6 +50,7 @@ func shipped() map[string]struct {
 			files: []string{"target/policies/central.json", "target/policies/*.json"},
 			wrongs: map[string][2]string{
 				"unknown key":      {`"checks":`, `"check_list":`},
+				"no checks":        {`"checks": [`, `"checks": [], "more": [`},
 				"unknown subject":  {`"project"`, `"projects"`},
 				"weight as number": {`"90"`, `90`},
 			},
