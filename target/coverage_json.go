@@ -73,7 +73,7 @@ func (g CoverageGroup) MarshalJSON() ([]byte, error) {
 		Rates      []rateJSON                `json:"rates"`
 	}{By: g.By, Subject: g.Subject, Level: g.Level, Account: g.Account, Department: g.Department, Name: g.Name()}
 	for _, s := range CoverageSteps() {
-		out.Steps = append(out.Steps, g.Tally(s).toJSON(s))
+		out.Steps = append(out.Steps, Rate{Part: g.Tally(s), Whole: g.Tally(CoverAll)}.part().toJSON(s))
 		if s == CoverAll {
 			continue
 		}

@@ -126,6 +126,8 @@ func parseText(t testing.TB, text string) *target.Policy {
 func TestPlaces(t *testing.T) {
 	t.Parallel()
 	for path, want := range map[string]jixiao.Text{
+		"rows[0].target":                   {ZH: "第 1 行 指标值", EN: "row 1, target"},
+		"before.indicators[0].weight":      {ZH: "调整前的第 1 行 分值", EN: "row 1, weight before the adjustment"},
 		"indicators[0].target":             {ZH: "第 1 行 指标值", EN: "row 1, target"},
 		"indicators[12].collection.method": {ZH: "第 13 行 取值方式", EN: "row 13, method of collection"},
 		"indicators[2]":                    {ZH: "第 3 行", EN: "row 3"},

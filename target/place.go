@@ -122,6 +122,11 @@ func Place(path string) jixiao.Text {
 			return jixiao.Text{ZH: "调整前的" + t.ZH, EN: t.EN + " before the adjustment"}
 		}
 	}
+	if row, ok := strings.CutPrefix(path, "rows["); ok { // as re-checks name them
+		if t := Place(pathRows + "[" + row); t.ZH != pathRows+"["+row {
+			return t
+		}
+	}
 	asIs := jixiao.Text{ZH: path, EN: path}
 	list, rest, _ := strings.Cut(path, "[")
 	index, column, closed := strings.Cut(rest, "]")
