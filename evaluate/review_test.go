@@ -354,6 +354,7 @@ func TestReviewListed(t *testing.T) {
 func TestReviewProposal(t *testing.T) {
 	bad := reviewTable()
 	bad.Source.Year, bad.Goals, bad.Funds.Rows[0].Budget = 0, nil, target.Figure{}
+	bad.Rows = []target.Row{{Indicator: indicator.Indicator{Name: "养护里程", Criterion: indicator.MustParseCriterion("≥120公里")}}}
 	ledger := reviewLedger(t, bad, "year-stated warning", "goal-stated error", "core-indicators", "task-sum", "direction-suspect")
 	p := reviewPolicy(t, keyReview)
 	r := evaluate.ReviewTarget(p, bad, ledger, evaluate.ReviewSheet{})

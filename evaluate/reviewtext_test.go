@@ -23,6 +23,7 @@ func goldenReviews(t *testing.T) []evaluate.Review {
 	t.Helper()
 	bad := reviewTable()
 	bad.Source.Year, bad.Goals = 0, nil
+	bad.Rows = []target.Row{{Indicator: indicator.Indicator{Name: "养护里程", Criterion: indicator.MustParseCriterion("≥120公里")}}}
 	faults := reviewLedger(t, bad, "year-stated error", "goal-stated warning", "budget-positive", "direction-suspect")
 	revised := sharePoints(t, 90)
 	revised.Reviewers = []evaluate.Reviewer{{Name: "张三"}, {Name: "李四", Items: []string{"suitability-funds"}}}

@@ -108,6 +108,9 @@ type check struct {
 	// tail says that it judges row by row what is not there: in a text that stops
 	// early the last row is left out, and nothing found is no answer.
 	tail bool
+	// rows says that it goes over the rows, so that a table without any has nothing
+	// for it to look at.
+	rows bool
 	// due returns why it is not due for a table; the zero text where it is.
 	due func(c *checking) jixiao.Text
 	// open returns why it cannot be done for a table; the zero text where it can.
@@ -251,6 +254,12 @@ func (c *checking) notDue(k *check) jixiao.Text {
 	if len(c.given.Projects) > 0 && !c.isProject(c.given.Projects, c.given.Words) {
 		return jixiao.Text{ZH: "不属于规定的项目类别", EN: "not one of the classes of projects"}
 	}
+	if k.rows && len(c.rows) == 0 && c.t.Complete {
+		return jixiao.Text{ZH: "没有指标", EN: "there are no indicators"}
+	}
+	if k.def.Needs == NeedsHistory && c.ctx.History != nil && len(c.earlierYears()) == 0 {
+		return jixiao.Text{ZH: "没有以前年度的表", EN: "there are no tables of earlier years"}
+	}
 	if k.due != nil {
 		return k.due(c)
 	}
@@ -262,7 +271,7 @@ func (c *checking) cannot(k *check) jixiao.Text {
 	switch {
 	case !c.has(k.def.Needs):
 		return k.def.Needs.Text()
-	case k.all && !c.t.Complete:
+	case (k.all || k.rows && len(c.rows) == 0) && !c.t.Complete:
 		return stopsEarly()
 	case k.open != nil:
 		return k.open(c)

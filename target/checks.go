@@ -57,6 +57,12 @@ func (c check) rowByRow() check {
 	return c
 }
 
+// ofRows marks a check that goes over the rows; one that asks for rows is none.
+func (c check) ofRows() check {
+	c.rows = true
+	return c
+}
+
 // unless gives the reason why a check cannot be done for a table.
 func (c check) unless(open func(*checking) jixiao.Text) check {
 	c.open = open

@@ -409,9 +409,10 @@ func checkCases(t testing.TB) []checkCase {
 				ofDepartment(func(x *target.Table) { x.Tasks[0].Other = target.ReadFigure("11") })),
 		},
 		{
-			check: "planned-period", codes: []string{"target.planned-invalid", "target.planned-outside-year"}, notDue: alone(bare),
-			good: append(ok, alone(with(func(x *target.Table) { x.Head.Planned = jixiao.Period{} }))...),
-			open: alone(with(func(x *target.Table) { x.Head.Term, x.Head.Planned = "三年", jixiao.Period{} })),
+			check: "planned-period", codes: []string{"target.planned-invalid", "target.planned-outside-year"},
+			notDue: alone(bare, with(func(x *target.Table) { x.Head.Term, x.Head.Planned = "三年", jixiao.Period{} })),
+			good:   append(ok, alone(with(func(x *target.Table) { x.Head.Planned = jixiao.Period{} }))...),
+			open:   alone(with(func(x *target.Table) { x.Head.Term, x.Head.Planned = "按合同约定", jixiao.Period{} })),
 			bad: alone(
 				with(func(x *target.Table) { x.Head.Term, x.Head.Planned = "2026—2028年", jixiao.Period{} }),
 				with(func(x *target.Table) { x.Head.Planned.To = jixiao.MustDate(2024, 12, 31) }),
@@ -710,9 +711,9 @@ func TestChecksThatSawNothing(t *testing.T) {
 		{"cost-within-budget", "", cost("贰佰万元"), open},
 		{"cost-within-budget", "", cost("≤5%"), none},
 		{"cost-within-budget", "", foreign, open},
-		{"cost-sum", "", foreign, open},
+		{"cost-sum", "", foreign, none},
 		{"cost-sum", "", sound(t), none},
-		{"unit-cost", "", foreign, open},
+		{"unit-cost", "", foreign, none},
 		{"unit-cost", "", sound(t), none},
 		{"funds-sum", "", with(func(x *target.Table) {
 			x.Funds = funds(t, "万元", "年度资金总额", "约100", "其中：财政拨款", "90", "其他资金", "50")

@@ -55,7 +55,10 @@ func completenessChecks() []check {
 		define("goal-stated", "写明总体目标", "goal stated", "年度总体目标要写明，且不少于规定字数。", "There is an overall goal for the year, of some length.", checkGoal).whole().takes(leastCharacters).unless(notRecorded),
 		define("funds-stated", "写明资金", "funds stated", "年度资金总额和单位要写明。", "The annual amount and its unit are stated.", checkFundsStated).whole(),
 		define("fund-sources", "分列资金来源", "sources of funds", "资金按来源分列。", "The amount is divided by source.", func(c *checking) {
-			if x, ok := c.execution(); ok && len(c.t.Funds.parts(x.Index)) == 0 {
+			switch x, ok := c.execution(); {
+			case !ok:
+				c.nothing("没有资金", "there are no funds")
+			case len(c.t.Funds.parts(x.Index)) == 0:
 				c.add(kindSourcesMissing, "funds.rows")
 			}
 		}).whole(),
@@ -64,9 +67,9 @@ func completenessChecks() []check {
 				c.add(kindRowsMissing, pathRows)
 			}
 		}).whole(),
-		define("row-complete", "指标要素齐全", "rows complete", "每个指标都有名称和指标值。", "Every row has a name and a target value.", checkRowComplete).rowByRow(),
-		define("levels-known", "层级符合表式", "levels known", "一级、二级指标符合表式。", "The levels are those of the forms.", checkLevels).when(placesKnown),
-		define("one-model", "体系一致", "one model", "成本指标只列在一处。", "Cost stands in one place only.", checkModel),
+		define("row-complete", "指标要素齐全", "rows complete", "每个指标都有名称和指标值。", "Every row has a name and a target value.", checkRowComplete).rowByRow().ofRows(),
+		define("levels-known", "层级符合表式", "levels known", "一级、二级指标符合表式。", "The levels are those of the forms.", checkLevels).ofRows().when(placesKnown),
+		define("one-model", "体系一致", "one model", "成本指标只列在一处。", "Cost stands in one place only.", checkModel).ofRows(),
 		define("term-stated", "写明项目期", "term stated", "项目期或起止日期要写明。", "The term of the project is stated.", func(c *checking) {
 			if strings.TrimSpace(c.t.Head.Term) == "" && c.t.Head.Planned == (jixiao.Period{}) {
 				c.add(kindTermMissing, "head.term")

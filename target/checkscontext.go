@@ -35,14 +35,14 @@ var (
 
 func contextChecks() []check {
 	return []check{
-		define("not-copied", "不照抄其他项目", "not copied", "指标不与其他项目雷同。", "The indicators are not those of another project.", checkNotCopied).requires(shareOfRows).needs(NeedsPeers),
+		define("not-copied", "不照抄其他项目", "not copied", "指标不与其他项目雷同。", "The indicators are not those of another project.", checkNotCopied).ofRows().requires(shareOfRows).needs(NeedsPeers),
 		define("goal-own", "总体目标不照抄", "goal of its own", "总体目标不与其他项目雷同。", "The goal is not that of another project.", checkGoalOwn).needs(NeedsPeers),
 		define("goal-updated", "总体目标有更新", "goal brought up to date", "总体目标不照搬上年。", "The goal is not last year's.", checkGoalUpdated).needs(NeedsHistory),
-		define("values-updated", "指标值有更新", "values brought up to date", "指标和指标值不全部照搬上年。", "Indicators and targets are not all last year's.", checkValuesUpdated).whole().needs(NeedsHistory),
-		define("not-below-history", "不低于历史水平", "not below history", "指标值不低于以前年度完成值的平均数。", "No target is below the mean of earlier results.", func(c *checking) { checkHistory(c, false) }).takes(earlierTables, distance).needs(NeedsHistory),
-		define("not-above-history", "不脱离历史水平", "not beyond history", "指标值不明显高于以前年度最好水平。", "No target is far beyond the best earlier result.", func(c *checking) { checkHistory(c, true) }).requires(distance).takes(earlierTables).needs(NeedsHistory),
-		define("not-below-peers", "不低于同类项目", "not below peers", "指标值不明显低于同类项目。", "No target is far worse than what others promise.", func(c *checking) { checkPeers(c, false) }).requires(distance).takes(leastProjects).needs(NeedsPeers),
-		define("not-above-peers", "不脱离同类项目", "not beyond peers", "指标值不明显高于同类项目。", "No target is far better than what others promise.", func(c *checking) { checkPeers(c, true) }).requires(distance).takes(leastProjects).needs(NeedsPeers),
+		define("values-updated", "指标值有更新", "values brought up to date", "指标和指标值不全部照搬上年。", "Indicators and targets are not all last year's.", checkValuesUpdated).ofRows().whole().needs(NeedsHistory),
+		define("not-below-history", "不低于历史水平", "not below history", "指标值不低于以前年度完成值的平均数。", "No target is below the mean of earlier results.", func(c *checking) { checkHistory(c, false) }).ofRows().takes(earlierTables, distance).needs(NeedsHistory),
+		define("not-above-history", "不脱离历史水平", "not beyond history", "指标值不明显高于以前年度最好水平。", "No target is far beyond the best earlier result.", func(c *checking) { checkHistory(c, true) }).ofRows().requires(distance).takes(earlierTables).needs(NeedsHistory),
+		define("not-below-peers", "不低于同类项目", "not below peers", "指标值不明显低于同类项目。", "No target is far worse than what others promise.", func(c *checking) { checkPeers(c, false) }).ofRows().requires(distance).takes(leastProjects).needs(NeedsPeers),
+		define("not-above-peers", "不脱离同类项目", "not beyond peers", "指标值不明显高于同类项目。", "No target is far better than what others promise.", func(c *checking) { checkPeers(c, true) }).ofRows().requires(distance).takes(leastProjects).needs(NeedsPeers),
 		define("core-indicators", "设有核心指标", "core indicators set", "设有该类项目的核心指标。", "Core indicators of such projects are set.", checkCore).whole().takes(leastCore).needs(NeedsLibrary).
 			when(func(c *checking) jixiao.Text {
 				if c.t.Head.Applicability().IsZero() {
@@ -103,8 +103,16 @@ func othersArg(project string, n int) jixiao.Arg {
 }
 
 func checkGoalOwn(c *checking) {
+	if !hasGoal(c.t, isAnnual) {
+		c.nothing("没有年度总体目标", "there is no goal for the year")
+		return
+	}
 	p := c.ctx.Peers
 	self := p.indexOf(c.t)
+	if p.othersOf(self) == 0 {
+		c.notDone("没有其他项目可比", "there are no other projects to compare with")
+		return
+	}
 	for i, g := range c.t.Goals {
 		key := goalKey(g.Expected)
 		if key == "" || g.Phase == MultiYear {
@@ -116,17 +124,24 @@ func checkGoalOwn(c *checking) {
 	}
 }
 
-// last returns the table of the year before, nil where there is none.
+// last returns the latest of the earlier tables, nil where there is none.
 func (f *facts) last() *Table {
-	if len(f.ctx.History) == 0 {
-		return nil
+	if old := f.earlierYears(); len(old) > 0 {
+		return old[0].t
 	}
-	return f.ctx.History[0]
+	return nil
 }
 
 func checkGoalUpdated(c *checking) {
 	last := c.last()
-	if last == nil {
+	switch {
+	case last == nil:
+		return
+	case !hasGoal(c.t, isAnnual):
+		c.nothing("没有年度总体目标", "there is no goal for the year")
+		return
+	case !hasGoal(last, isAnnual):
+		c.nothing("上年没有年度总体目标", "there was no goal for the year before")
 		return
 	}
 	for i, g := range c.t.Goals {
@@ -331,6 +346,10 @@ func checkPeers(c *checking, beyond bool) {
 // kind among the rows, by what they measure and not by their words alone.
 func checkCore(c *checking) {
 	found := c.ctx.Library.Search(indicator.Query{Core: true, Applies: c.t.Head.Applicability(), Limit: maxCore})
+	if len(found) == 0 {
+		c.nothing("指标库没有该类项目的核心指标", "the library has no core indicators of such projects")
+		return
+	}
 	set, missing := 0, ""
 	for _, h := range found {
 		core := h.Entry.Indicator()
@@ -340,7 +359,7 @@ func checkCore(c *checking) {
 			missing = h.Entry.Name()
 		}
 	}
-	if len(found) > 0 && set < min(orInt(c.given.Min, 1), len(found)) {
+	if set < min(orInt(c.given.Min, 1), len(found)) {
 		c.add(kindCoreMissing, pathRows, jixiao.With("name", jixiao.Clip(missing)), jixiao.With("count", itoa(len(found))), jixiao.With("set", itoa(set)))
 	}
 }

@@ -38,9 +38,9 @@ func countChecks() []check {
 			}
 		}).whole().requires(ofProjects).takes(ofWords),
 		define("row-count", "指标个数适当", "number of indicators", "指标个数在规定范围内。", "The number of indicators lies in the range.", checkRowCount).whole().takesAny(leastRows, mostRows),
-		define("quantified-share", "量化比例", "share quantified", "可量化的指标不低于规定比例。", "Enough of the indicators can be measured.", checkQuantified).whole().requires(shareOfRows).when(hasRows),
-		define("output-quantified", "产出指标量化", "output quantified", "数量、质量、时效指标都要量化。", "Indicators of quantity, quality and time are numbers.", checkOutputQuantified).takes(ofDimensions).when(placesKnown),
-		define("values-differ", "指标值不雷同", "values differ", "不同指标的指标值不应全部相同。", "The targets are not all the same.", checkSameValues),
+		define("quantified-share", "量化比例", "share quantified", "可量化的指标不低于规定比例。", "Enough of the indicators can be measured.", checkQuantified).whole().requires(shareOfRows).ofRows(),
+		define("output-quantified", "产出指标量化", "output quantified", "数量、质量、时效指标都要量化。", "Indicators of quantity, quality and time are numbers.", checkOutputQuantified).takes(ofDimensions).ofRows().when(placesKnown),
+		define("values-differ", "指标值不雷同", "values differ", "不同指标的指标值不应全部相同。", "The targets are not all the same.", checkSameValues).ofRows(),
 	}
 }
 
@@ -49,13 +49,6 @@ func countChecks() []check {
 func placesKnown(c *checking) jixiao.Text {
 	if len(c.rows) > 0 && c.named() == 0 {
 		return jixiao.Text{ZH: "表式没有使用通行的一级、二级指标", EN: "the form does not use the usual levels"}
-	}
-	return jixiao.Text{}
-}
-
-func hasRows(c *checking) jixiao.Text {
-	if len(c.rows) == 0 {
-		return jixiao.Text{ZH: "没有指标", EN: "there are no indicators"}
 	}
 	return jixiao.Text{}
 }

@@ -26,7 +26,9 @@ func dateChecks() []check {
 	return []check{
 		define("planned-period", "起止日期有效", "term valid", "项目起止日期有效，并与预算年度相交。", "The dates of the project are in order and touch the budget year.", checkPlanned).
 			when(func(c *checking) jixiao.Text {
-				if !c.term().stated() && c.t.Head.Planned == (jixiao.Period{}) {
+				// A length of time, such as 三年, has no days to look at.
+				t := c.term()
+				if c.t.Head.Planned == (jixiao.Period{}) && (!t.stated() || t.known && !t.dated()) {
 					return jixiao.Text{ZH: "没有写明起止日期", EN: "no dates are stated"}
 				}
 				return jixiao.Text{}
@@ -37,7 +39,7 @@ func dateChecks() []check {
 				}
 				return jixiao.Text{}
 			}),
-		define("deadline-inside", "时限在期内", "deadlines inside", "完成时限在预算年度和项目期之内；多年项目只有一套指标的，在项目期之内。", "Deadlines lie inside the budget year and the term of the project; where one list of indicators is all that a project of several years has, inside the term.", checkDeadlines).
+		define("deadline-inside", "时限在期内", "deadlines inside", "完成时限在预算年度和项目期之内；多年项目只有一套指标的，在项目期之内。", "Deadlines lie inside the budget year and the term of the project; where one list of indicators is all that a project of several years has, inside the term.", checkDeadlines).ofRows().
 			when(func(c *checking) jixiao.Text {
 				if c.year == 0 && !c.term().stated() {
 					return jixiao.Text{ZH: "没有写明年度和项目期", EN: "neither year nor term is stated"}
@@ -50,7 +52,7 @@ func dateChecks() []check {
 				}
 				return jixiao.Text{}
 			}),
-		define("deadline-stated", "写明完成时间", "deadline stated", "时效指标写明完成时间或及时率。", "An indicator of time says by when, or how much in time.", checkDeadlineStated).whole().
+		define("deadline-stated", "写明完成时间", "deadline stated", "时效指标写明完成时间或及时率。", "An indicator of time says by when, or how much in time.", checkDeadlineStated).whole().ofRows().
 			when(func(c *checking) jixiao.Text {
 				if c.count(indicator.DimensionTimeliness) == 0 {
 					return jixiao.Text{ZH: "没有时效指标", EN: "there is no indicator of time"}
@@ -141,8 +143,16 @@ func looksLikeDate(cell indicator.Cell) bool {
 		n := q.Number()
 		return q.Unit().IsZero() && n.Rat().IsInt() && n.Cmp(exact.DecInt(first)) >= 0 && n.Cmp(exact.DecInt(last)) <= 0
 	}
-	return cell.Shape() == indicator.ShapeText && strings.ContainsAny(cell.Raw(), "0123456789０１２３４５６７８９") &&
-		slices.ContainsFunc([]string{"年", "月", "日前"}, func(w string) bool { return strings.Contains(cell.Raw(), w) })
+	within := func(words []string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(cell.Raw(), w) })
+	}
+	return cell.Shape() == indicator.ShapeText && !within(recurring) && strings.ContainsAny(cell.Raw(), "0123456789０１２３４５６７８９") &&
+		within([]string{"年", "月", "日前"})
+}
+
+// recurring are the words of what is due again and again, which is no day.
+var recurring = []string{
+	"每年", "每半年", "每季", "每月", "每旬", "每周", "每日", "每天", "按年", "按季", "按月", "按周", "按日", "逐年", "逐季", "逐月",
 }
 
 // deadlineLimits is where the deadlines of a table must lie.
@@ -188,10 +198,11 @@ func (x *deadlineLimits) hold(c *checking, r *rowFacts, d indicator.Deadline) {
 	}
 	last := jixiao.Period{From: p.To, To: p.To}
 	late := !x.year.To.IsZero() && p.To.Compare(x.year.To) > 0
+	ofTerm := x.whole && (late || !x.term.From.IsZero()) // the term decides, and not the year
 	switch {
 	case x.whole && late && x.term.To.IsZero(): // it may lie in the term
 		c.open = x.terms.unread()
-	case c.year != 0 && !x.year.Overlaps(last) && (!x.whole || !late):
+	case c.year != 0 && !x.year.Overlaps(last) && !ofTerm:
 		n := strconv.Itoa(c.year)
 		c.deadline(r, jixiao.Text{ZH: " " + n + " 年度", EN: "the year " + n})
 	case x.term != (jixiao.Period{}) && !x.term.Overlaps(last):

@@ -38,9 +38,9 @@ func moneyChecks() []check {
 				c.add(kindBudgetZero, path, jixiao.With("budget", a.Quantity.String()))
 			}
 		}).when(hasBudget),
-		define("cost-within-budget", "成本不超预算", "cost within budget", "成本指标的金额不超过年度资金。", "No amount of cost is above the annual amount.", checkCostWithin).when(hasBudget),
-		define("cost-sum", "分项成本不超预算", "costs add up within budget", "分项成本合计不超过年度资金。", "The parts of cost together are within the annual amount.", checkCostSum).when(hasBudget),
-		define("unit-cost", "单位成本与数量相符", "unit cost fits quantity", "单位成本乘以数量不超过年度资金。", "Unit cost times quantity is within the annual amount.", checkUnitCost).when(hasBudget),
+		define("cost-within-budget", "成本不超预算", "cost within budget", "成本指标的金额不超过年度资金。", "No amount of cost is above the annual amount.", checkCostWithin).ofRows().when(hasBudget),
+		define("cost-sum", "分项成本不超预算", "costs add up within budget", "分项成本合计不超过年度资金。", "The parts of cost together are within the annual amount.", checkCostSum).ofRows().when(hasBudget),
+		define("unit-cost", "单位成本与数量相符", "unit cost fits quantity", "单位成本乘以数量不超过年度资金。", "Unit cost times quantity is within the annual amount.", checkUnitCost).ofRows().when(hasBudget),
 		define("task-sum", "任务金额合计", "tasks add up", "任务金额合计等于部门年度资金，各任务的来源相加等于其总额。", "The tasks add up to the annual amount, and each to its sources.", checkTaskSum).whole().when(departmentOnly),
 	}
 }
@@ -136,23 +136,24 @@ func inUnitOf(amount exact.Rat, other indicator.Quantity) string {
 // costs returns the amounts of money, in 元, that a row of cost limits in all: unit
 // costs are none, and what is saved or reached at least is no limit. Of a range the
 // upper end counts. unread says that the row seems to name one that cannot be
-// compared.
+// compared. What society or nature bears is not paid from the budget.
 func (r *rowFacts) costs() (amounts []exact.Rat, unread bool) {
-	if !r.isCost() || isUnitCost(r.indicator.Name) || isSaving(r.indicator.Name) {
+	name, d := r.indicator.Name, r.indicator.Dimension
+	if !r.isCost() || d == indicator.DimensionSocialCost || d == indicator.DimensionEcologicalCost || isUnitCost(name) || isSaving(name) {
 		return nil, false
 	}
 	cell := r.criterion.Cell()
 	if cell.Shape() != indicator.ShapeCompound {
-		return costsOf(cell)
+		return costsOf(name, cell)
 	}
 	for _, part := range cell.Parts() {
-		more, not := costsOf(part)
+		more, not := costsOf(name, part)
 		amounts, unread = append(amounts, more...), unread || not
 	}
 	return amounts, unread
 }
 
-func costsOf(cell indicator.Cell) (amounts []exact.Rat, unread bool) {
+func costsOf(name string, cell indicator.Cell) (amounts []exact.Rat, unread bool) {
 	if op := cell.Op(); op == indicator.AtLeast || op == indicator.Above || cell.Trend() != indicator.NoTrend {
 		return nil, false
 	}
@@ -161,14 +162,40 @@ func costsOf(cell indicator.Cell) (amounts []exact.Rat, unread bool) {
 		q, ok = high, true
 	}
 	if ok {
+		if q.Sign() == 0 { // nothing lies within every budget
+			return nil, false
+		}
 		unit := q.Unit()
 		if amount, inYuan := yuan(q); inYuan {
 			return []exact.Rat{amount}, false
 		}
-		// A bare number, or one of 万, is money of a size that nobody stated.
-		return nil, unit.Measure() == indicator.MeasureMoney || unit.IsZero() || unit.String() == "万" || unit.String() == "亿"
+		switch {
+		case unit.Measure() == indicator.MeasureMoney:
+			return nil, true
+		case isCounted(name):
+			return nil, false
+		default:
+			// A bare number, or one of 万, is money of a size that nobody stated.
+			return nil, unit.IsZero() && namesMoney(name) || unit.String() == "万" || unit.String() == "亿"
+		}
 	}
 	return nil, cell.Shape() != indicator.ShapeNone && strings.Contains(cell.Raw(), "元")
+}
+
+// isCounted reports the name of a rate, a degree or a number of things, which is no
+// amount of money.
+func isCounted(name string) bool {
+	name = strings.TrimSpace(name)
+	if strings.HasSuffix(name, "额度") {
+		return false
+	}
+	return slices.ContainsFunc([]string{"率", "度", "次数", "起数", "比例", "数量", "人数"}, func(w string) bool { return strings.HasSuffix(name, w) })
+}
+
+// namesMoney reports a name that says money.
+func namesMoney(name string) bool {
+	name = strings.ReplaceAll(name, "评价", "")
+	return slices.ContainsFunc([]string{"金额", "费", "资金", "投资", "成本", "造价", "价", "额度"}, func(w string) bool { return strings.Contains(name, w) })
 }
 
 // unreadCost says that the amount of a row of cost cannot be compared.
@@ -204,39 +231,42 @@ func isUnitCost(name string) bool {
 
 func checkCostWithin(c *checking) {
 	budget, limit, ok := c.promise()
-	if !ok {
-		c.noPromise()
-		return
-	}
 	scale := exact.RatInt(10_000)
 	found := false
+	// One list of rows is that of the whole term.
+	severalYears := c.term().several && len(c.t.MediumRows) == 0
 	for i := range c.rows {
 		r := &c.rows[i]
 		costs, unread := r.costs()
 		if found = found || unread || len(costs) > 0; unread {
 			c.unreadCost(r)
 		}
+		if !ok {
+			continue
+		}
 		for _, cost := range costs {
 			args := []jixiao.Arg{r.nameArg(), r.targetArg(), jixiao.With("budget", budget.String())}
 			switch {
 			case cost.Equal(limit.Mul(scale)), cost.Mul(scale).Equal(limit):
 				c.add(kindCostScale, r.path("target"), args...)
+			case cost.Cmp(limit) > 0 && severalYears && isWholeCost(r.indicator.Name): // it is that of all the years
+				c.notDone("成本指标“"+jixiao.Clip(r.indicator.Name)+"”可能是项目期内各年的总数，不能与一年的资金比较",
+					"the cost "+jixiao.Clip(r.indicator.Name)+" may be that of all the years of the project, so it is not held against one year")
 			case cost.Cmp(limit) > 0:
 				c.add(kindCostAboveBudget, r.path("target"), args...)
 			}
 		}
 	}
-	if !found {
+	switch {
+	case !found:
 		c.nothing("没有金额形式的成本指标", "no cost is an amount of money")
+	case !ok:
+		c.noPromise()
 	}
 }
 
 func checkCostSum(c *checking) {
 	budget, limit, ok := c.promise()
-	if !ok {
-		c.noPromise()
-		return
-	}
 	var sum exact.Rat
 	n := 0
 	for i := range c.rows {
@@ -249,6 +279,12 @@ func checkCostSum(c *checking) {
 			c.unreadCost(r)
 			n++
 		}
+		if len(costs) > 1 { // a total with its parts, or one of several: nobody knows what to add
+			c.notDone("成本指标“"+jixiao.Clip(r.indicator.Name)+"”写有多个金额“"+jixiao.Clip(r.criterion.Cell().Raw())+"”，不能相加",
+				"the cost "+jixiao.Clip(r.indicator.Name)+" has several amounts, "+strconv.Quote(jixiao.Clip(r.criterion.Cell().Raw()))+", which are not added up")
+			n++
+			continue
+		}
 		for _, cost := range costs {
 			n++
 			if cost.Cmp(limit) <= 0 { // one that is above it is a finding of its own
@@ -257,17 +293,19 @@ func checkCostSum(c *checking) {
 		}
 	}
 	switch {
-	case sum.Cmp(limit) > 0:
-		c.add(kindCostSum, pathRows, jixiao.With("sum", inUnitOf(sum, budget)), jixiao.With("budget", budget.String()))
 	case n < 2:
 		c.open = jixiao.Text{} // a part alone is no sum, readable or not
 		c.nothing("没有多项分项成本", "there are not several parts of cost")
+	case !ok:
+		c.noPromise()
+	case sum.Cmp(limit) > 0:
+		c.add(kindCostSum, pathRows, jixiao.With("sum", inUnitOf(sum, budget)), jixiao.With("budget", budget.String()))
 	}
 }
 
 // isWholeCost reports a name of the cost as a whole, which is no part.
 func isWholeCost(name string) bool {
-	for _, w := range []string{"总成本", "总额", "总投资", "合计", "预算控制", "总费用", "项目成本", "预算数", "总金额", "年度资金"} {
+	for _, w := range []string{"总成本", "总额", "总投资", "合计", "预算控制", "总费用", "项目成本", "预算数", "预算成本", "成本控制数", "总金额", "年度资金"} {
 		if strings.Contains(name, w) {
 			return true
 		}
@@ -278,11 +316,7 @@ func isWholeCost(name string) bool {
 // checkUnitCost multiplies a unit cost by the only quantity in its denominator's
 // unit. Where several rows have it nobody knows which is meant.
 func checkUnitCost(c *checking) {
-	budget, limit, ok := c.promise()
-	if !ok {
-		c.noPromise()
-		return
-	}
+	budget, limit, promised := c.promise()
 	compared := false
 	defer func() {
 		if !compared {
@@ -322,6 +356,10 @@ func checkUnitCost(c *checking) {
 			continue
 		}
 		compared = true
+		if !promised {
+			c.noPromise()
+			return
+		}
 		if product := each.Mul(times); product.Cmp(limit) > 0 {
 			c.add(kindUnitCost, r.path("target"), jixiao.With("unit", q.String()), jixiao.With("quantity", amount.String()),
 				jixiao.With("product", inUnitOf(product, budget)), jixiao.With("budget", budget.String()))

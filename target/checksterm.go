@@ -97,6 +97,9 @@ func periodText(p jixiao.Period) jixiao.Text {
 // the budget year. What has only one end is left alone.
 func (t *term) read(printed string, year int) {
 	texts := []string{printed}
+	if one, ok := sameYear(printed); ok {
+		texts[0] = one
+	}
 	if before, rest, ok := strings.Cut(strings.ReplaceAll(strings.ReplaceAll(printed, "(", "（"), ")", "）"), "（"); ok {
 		within, _, _ := strings.Cut(rest, "）")
 		texts = append(texts, before, within)
@@ -139,8 +142,20 @@ func termDates(c indicator.Cell, year int) (p jixiao.Period) {
 	if !ok || c.Op() != indicator.NoComparison || !span && c.Extracted() {
 		return p
 	}
+	if !span && d.Month() != 0 {
+		return p // one day or month: the end of the term, and nobody says where it begins
+	}
 	p, _ = d.Resolve(year)
 	return p
+}
+
+// sameYear reads a span that begins and ends in the same year: 2024-2024.
+func sameYear(text string) (string, bool) {
+	ends := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" -—－–~～至到年度", r) })
+	if len(ends) != 2 || ends[0] != ends[1] || yearsIn(ends[0]+"年") != 1 {
+		return "", false
+	}
+	return ends[0] + "年", len(ends[0]) == 4
 }
 
 // oneYear is what a count of years is held against.
@@ -151,8 +166,11 @@ func severalYears(text string) (several, known bool) {
 	if n := countedYears(text); n > 0 {
 		return n > 1, true
 	}
-	if contains(longTerms, text) {
+	switch {
+	case contains(longTerms, text):
 		return true, true
+	case contains(shortTerms, text):
+		return false, true
 	}
 	c := indicator.ReadCell(text)
 	q, ok := c.Quantity()
@@ -173,7 +191,12 @@ func severalYears(text string) (several, known bool) {
 }
 
 // longTerms are the words for a term of several years that is not counted.
-var longTerms = []string{"长期", "中长期", "长期项目", "多年", "多年期", "多年期项目", "跨年", "跨年度", "跨年度项目"}
+var longTerms = []string{"长期", "中长期", "长期项目", "多年", "多年期", "多年期项目", "跨年", "跨年度", "跨年度项目", "经常性", "经常性项目"}
+
+// shortTerms are the words for a term of a year at the most.
+var shortTerms = []string{
+	"当年", "当年度", "当年项目", "本年", "本年度", "全年", "年度", "一次性", "一次性项目", "一个年度", "1个年度", "半年", "365天", "366天", "十二个月",
+}
 
 // countedYears reads a whole number of years: 三年, 为期3年, 两年期. It is 0 for
 // everything else.

@@ -39,25 +39,49 @@ func TestTerms(t *testing.T) {
 		{"3年(2023-2025)", failed, passed},
 		{"2024—2026年", failed, failed},
 		{"2019-2022年", failed, failed},
-		{"三年", failed, open},
-		{"两年", failed, open},
-		{"3年", failed, open},
-		{"为期3年", failed, open},
-		{"三年期", failed, open},
-		{"36个月", failed, open},
-		{"3-5年", failed, open},
-		{"3年以上", failed, open},
-		{"约3年", failed, open},
-		{"长期", failed, open},
-		{"多年", failed, open},
+		{"三年", failed, notDue},
+		{"两年", failed, notDue},
+		{"3年", failed, notDue},
+		{"为期3年", failed, notDue},
+		{"三年期", failed, notDue},
+		{"36个月", failed, notDue},
+		{"3-5年", failed, notDue},
+		{"3年以上", failed, notDue},
+		{"约3年", failed, notDue},
+		{"长期", failed, notDue},
+		{"多年", failed, notDue},
 		{"2023年", notDue, passed},
 		{"2023年度", notDue, passed},
 		{"2023", notDue, passed},
 		{"2023年1月—12月", notDue, passed},
 		{"1-12月", notDue, passed},
 		{"2024年", notDue, failed},
-		{"一年", notDue, open},
-		{"12个月", notDue, open},
+		{"一年", notDue, notDue},
+		{"12个月", notDue, notDue},
+		{"当年", notDue, notDue},
+		{"当年度", notDue, notDue},
+		{"当年项目", notDue, notDue},
+		{"本年", notDue, notDue},
+		{"本年度", notDue, notDue},
+		{"全年", notDue, notDue},
+		{"年度", notDue, notDue},
+		{"一次性", notDue, notDue},
+		{"一个年度", notDue, notDue},
+		{"半年", notDue, notDue},
+		{"365天", notDue, notDue},
+		{"十二个月", notDue, notDue},
+		{"2023-2023", notDue, passed},
+		{"2023年—2023年", notDue, passed},
+		{"2024-2024年度", notDue, failed},
+		{"经常性", failed, notDue},
+		{"2023年上半年", notDue, passed},
+		{"2023年第三季度", notDue, passed},
+		{"2023年1-6月", notDue, passed},
+		{"2024年第一季度", notDue, failed},
+		{"2024年12月", open, open}, // it may end there
+		{"2024年12月31日", open, open},
+		{"2023年12月", open, open},
+		{"12月", open, open},
 		{"", notDue, notDue},
 		{" — ", notDue, notDue},
 		{"无", notDue, notDue},
@@ -138,7 +162,11 @@ func TestDeadlinesInTerms(t *testing.T) {
 		{target.Head{Term: "2023—2025年"}, nil, "2025年12月底前", ""},
 		{target.Head{Term: "2023—2025年"}, nil, "2023年12月底前", ""},
 		{target.Head{Term: "2023—2025年"}, nil, "2026年12月底前", "指标“完工时间”的完成时限“2026年12月底前”不在项目期“2023—2025年”内"},
-		{target.Head{Term: "2021—2025年"}, nil, "2022年12月底前", "指标“完工时间”的完成时限“2022年12月底前”不在 2023 年度内"},
+		{target.Head{Term: "2021—2025年"}, nil, "2022年12月底前", ""},
+		{target.Head{Term: "2021—2025年"}, medium, "2022年12月底前", "指标“完工时间”的完成时限“2022年12月底前”不在 2023 年度内"},
+		{target.Head{Term: "2021—2025年"}, nil, "2020年12月底前", "指标“完工时间”的完成时限“2020年12月底前”不在项目期“2021—2025年”内"},
+		{target.Head{Term: "三年"}, nil, "2022年12月底前", "指标“完工时间”的完成时限“2022年12月底前”不在 2023 年度内"},
+		{target.Head{Planned: jixiao.Period{From: jixiao.MustDate(2021, 7, 1), To: jixiao.MustDate(2024, 6, 30)}}, nil, "2022年12月底前", ""},
 		{target.Head{Term: "2023—2025年"}, medium, "2025年12月底前", "指标“完工时间”的完成时限“2025年12月底前”不在 2023 年度内"},
 		{target.Head{Term: "2023年"}, nil, "2025年12月底前", "指标“完工时间”的完成时限“2025年12月底前”不在 2023 年度内"},
 		{target.Head{}, nil, "2025年12月底前", "指标“完工时间”的完成时限“2025年12月底前”不在 2023 年度内"},
@@ -169,4 +197,20 @@ func TestDeadlinesInTerms(t *testing.T) {
 	x.Source.Year = 2023
 	x.Rows[0].Indicator.Criterion = indicator.MustParseCriterion("2025-12")
 	require.NotContains(t, p.Check(&x, target.Context{}).Findings()[0].Message.ZH, "“”")
+}
+
+// TestRecurringDeadlines: what is due every month is no day, and nothing that could not
+// be read.
+func TestRecurringDeadlines(t *testing.T) {
+	t.Parallel()
+	p := onlyCheck(t, "deadline-inside", "")
+	for cell, want := range map[string]target.CheckState{
+		"每月15日前": target.CheckNotApplicable, "每季度末月25日前": target.CheckNotApplicable, "每周": target.CheckNotApplicable,
+		"每周5日前": target.CheckNotApplicable, "按月": target.CheckNotApplicable, "按季于15日前": target.CheckNotApplicable,
+		"2025年每月15日前": target.CheckNotApplicable, "每年12月底前": target.CheckPassed, "2025年13月前": target.CheckNotDone,
+	} {
+		x := rowsWith(t, cells{"产出指标", "时效指标", "补助发放时间", cell, "15"})
+		e, _ := p.Check(&x, target.Context{}).Entry("deadline-inside")
+		require.Equal(t, want, e.State, "%s: %s", cell, e.Why)
+	}
 }

@@ -29,9 +29,9 @@ var (
 
 func valueChecks() []check {
 	return []check{
-		define("value-sign", "写明符号", "signs stated", "数值前写明 ≥、≤ 或 =。", "Every number has its sign.", checkValueSign),
-		define("value-clear", "指标值明确", "values clear", "指标值不是约数，不是占位文字。", "A value is neither approximate nor a placeholder.", checkValueClear),
-		define("value-sign-name", "符号与名称一致", "sign and name agree", "指标名称里的符号与指标值一致。", "The sign in the name is that of the value.", checkSignInName),
+		define("value-sign", "写明符号", "signs stated", "数值前写明 ≥、≤ 或 =。", "Every number has its sign.", checkValueSign).ofRows(),
+		define("value-clear", "指标值明确", "values clear", "指标值不是约数，不是占位文字。", "A value is neither approximate nor a placeholder.", checkValueClear).ofRows(),
+		define("value-sign-name", "符号与名称一致", "sign and name agree", "指标名称里的符号与指标值一致。", "The sign in the name is that of the value.", checkSignInName).ofRows(),
 		define("zero-value", "指标值不为零", "no zero targets", "越高越好的指标，指标值大于零。", "Where more is better, the target is above zero.", func(c *checking) {
 			for i := range c.rows {
 				r := &c.rows[i]
@@ -39,7 +39,7 @@ func valueChecks() []check {
 					c.add(kindZeroValue, r.path("target"), r.nameArg(), r.targetArg())
 				}
 			}
-		}),
+		}).ofRows(),
 		define("negative-value", "指标值不为负", "no negative targets", "指标值不为负数，增减幅度除外。", "No target is negative, but for changes.", func(c *checking) {
 			for i := range c.rows {
 				r := &c.rows[i]
@@ -47,9 +47,9 @@ func valueChecks() []check {
 					c.add(kindNegativeValue, r.path("target"), r.nameArg(), r.targetArg())
 				}
 			}
-		}),
-		define("share-bounded", "比率不超过百分之百", "shares bounded", "不会超过 100% 的比率，指标值不超过 100%。", "A rate that cannot exceed 100% is not promised above it.", func(c *checking) { checkBounded(c, false) }),
-		define("whole-asked", "慎用百分之百", "100% with care", "由他人评判的比率，如满意度，不定为 100%。", "A rate that others decide on, such as satisfaction, is not 100%.", func(c *checking) { checkBounded(c, true) }),
+		}).ofRows(),
+		define("share-bounded", "比率不超过百分之百", "shares bounded", "不会超过 100% 的比率，指标值不超过 100%。", "A rate that cannot exceed 100% is not promised above it.", func(c *checking) { checkBounded(c, false) }).ofRows(),
+		define("whole-asked", "慎用百分之百", "100% with care", "由他人评判的比率，如满意度，不定为 100%。", "A rate that others decide on, such as satisfaction, is not 100%.", func(c *checking) { checkBounded(c, true) }).ofRows(),
 	}
 }
 

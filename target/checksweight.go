@@ -37,26 +37,26 @@ func weightChecks() []check {
 					c.add(kindWeightMissing, rows[i].path("weight"), rows[i].nameArg())
 				}
 			}
-		}).rowByRow().when(weighted),
-		define("weight-sum", "分值合计", "sum of weights", "分值合计等于规定的总分。", "The weights add up to the total.", checkWeightSum).whole().requires(weightTotals).when(weighted).
+		}).rowByRow().ofRows().when(weighted),
+		define("weight-sum", "分值合计", "sum of weights", "分值合计等于规定的总分。", "The weights add up to the total.", checkWeightSum).whole().requires(weightTotals).ofRows().when(weighted).
 			unless(func(c *checking) jixiao.Text {
 				if c.weights < len(c.rows) {
 					return jixiao.Text{ZH: "有指标没有分值", EN: "some rows have no weight"}
 				}
 				return jixiao.Text{}
 			}),
-		define("weight-step", "分值单位", "step of weights", "分值是最小单位的倍数。", "Weights are multiples of the step.", checkWeightStep).requires(weightSteps).when(weighted),
+		define("weight-step", "分值单位", "step of weights", "分值是最小单位的倍数。", "Weights are multiples of the step.", checkWeightStep).requires(weightSteps).ofRows().when(weighted),
 		define("weight-zero", "分值大于零", "no weight of zero", "没有零分或负分的指标。", "No weight is zero or negative.", func(c *checking) {
 			c.eachWeight(func(r *rowFacts) {
 				if r.weight.Sign() <= 0 {
 					c.add(kindWeightZero, r.path("weight"), r.nameArg(), jixiao.With("weight", r.weight.String()))
 				}
 			})
-		}).when(weighted),
-		define("weight-range", "分值范围", "range of weights", "单个指标的分值在规定范围内。", "Every weight lies in the range.", checkWeightRange).requires(leastWeight, mostWeight).when(weighted),
-		define("weight-concentrated", "分值不集中", "weights spread", "单个指标的分值不超过规定上限。", "No indicator carries more than the limit.", checkConcentrated).requires(heaviest).when(weighted),
-		define("level-weights", "一级指标分值", "weights of first levels", "规定的一级指标的分值合计在规定范围内。", "The weights of the first levels named lie in the range.", checkLevelWeight).whole().requires(ofCategories, leastWeight, mostWeight).when(weighted),
-		define("level-sums", "各级分值一致", "levels add up", "上级分值等于下级合计。", "Every level is the sum of its rows.", checkLevelSums).whole().when(weighted),
+		}).ofRows().when(weighted),
+		define("weight-range", "分值范围", "range of weights", "单个指标的分值在规定范围内。", "Every weight lies in the range.", checkWeightRange).requires(leastWeight, mostWeight).ofRows().when(weighted),
+		define("weight-concentrated", "分值不集中", "weights spread", "单个指标的分值不超过规定上限。", "No indicator carries more than the limit.", checkConcentrated).requires(heaviest).ofRows().when(weighted),
+		define("level-weights", "一级指标分值", "weights of first levels", "规定的一级指标的分值合计在规定范围内。", "The weights of the first levels named lie in the range.", checkLevelWeight).whole().requires(ofCategories, leastWeight, mostWeight).ofRows().when(weighted),
+		define("level-sums", "各级分值一致", "levels add up", "上级分值等于下级合计。", "Every level is the sum of its rows.", checkLevelSums).whole().ofRows().when(weighted),
 	}
 }
 
@@ -64,7 +64,7 @@ func weightChecks() []check {
 func weighted(c *checking) jixiao.Text {
 	// A weight that cannot be read is one that the form asks for.
 	printed := slices.ContainsFunc(c.rows, func(r rowFacts) bool { return !r.Weight.blank() })
-	if c.weights == 0 && !printed {
+	if len(c.rows) > 0 && c.weights == 0 && !printed {
 		return jixiao.Text{ZH: "表式没有分值", EN: "the form has no weights"}
 	}
 	return jixiao.Text{}

@@ -143,7 +143,7 @@ func wordingChecks() []check {
 			continue
 		}
 		w := lintWords[at]
-		k := define(id, w.zh, w.en, w.statementZH, w.statementEN, func(c *checking) { c.lint(code) })
+		k := define(id, w.zh, w.en, w.statementZH, w.statementEN, func(c *checking) { c.lint(code) }).ofRows()
 		if contains(lintOfHistory, id) {
 			k = k.needs(NeedsHistory)
 		}

@@ -170,9 +170,9 @@ func (p *Peers) indexOf(t *Table) int32 {
 // othersOf returns how many tables there are beside one.
 func (p *Peers) othersOf(self int32) int {
 	if self >= 0 {
-		return len(p.tables) - 1
+		return len(p.number) - 1
 	}
-	return len(p.tables)
+	return len(p.number)
 }
 
 // own reports whether entry n is the table that is checked.
