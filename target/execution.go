@@ -93,7 +93,7 @@ func (f *Funds) executionRow() int {
 		if first < 0 {
 			first = i
 		}
-		if f.Rows[i].IsTotal() && (total < 0 || spans[i] < spans[total]) {
+		if x := &f.Rows[i]; x.IsTotal() && (total < 0 || x.isWhole() && (spans[i] < spans[total] || !f.Rows[total].isWhole())) {
 			total = i
 		}
 		if scored < 0 && f.Rows[i].scored() {

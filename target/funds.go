@@ -66,16 +66,37 @@ func spanOf(name string) fundSpan {
 	name = foldName(name)
 	at := strings.IndexAny(name, "(（")
 	if at <= 0 {
-		return plainSpan(name)
+		return timeOf(name)
 	}
-	if s := plainSpan(name[:at]); s != spanOpen {
+	if s := timeOf(name[:at]); s != spanOpen {
 		return s
 	}
-	if plainSpan(name[at:]) == spanLong && !strings.Contains(name[at:], "结转") {
+	if timeOf(name[at:]) == spanLong {
 		return spanLong
 	}
 	return spanOpen
 }
+
+// timeOf is the time in a part of a name. What was carried over from several years is
+// money of this one.
+func timeOf(text string) fundSpan {
+	s := plainSpan(text)
+	if s == spanLong && isCarried(text) {
+		return spanOpen
+	}
+	return s
+}
+
+// isCarried reports money carried over from before: 年度结转资金, 历年结余.
+func isCarried(name string) bool {
+	if at := strings.IndexAny(name, "(（"); at > 0 {
+		name = name[:at]
+	}
+	return (strings.Contains(name, "结转") || strings.Contains(name, "结余")) && !strings.Contains(name, "含")
+}
+
+// isWhole reports the total of a block; that of what was carried over is a part of it.
+func (r *FundRow) isWhole() bool { return r.IsTotal() && !isCarried(foldName(r.Name)) }
 
 func plainSpan(name string) fundSpan {
 	has := func(words ...string) bool {
@@ -140,14 +161,19 @@ func endsInYear(s string) bool {
 // total is that of the project.
 func (f *Funds) spans() (spans []fundSpan, most fundSpan) {
 	spans = make([]fundSpan, len(f.Rows))
-	least := spanLong // of the totals
+	least, ofYear := spanLong, false // of the totals; whether any row says to be of the year
 	for i := range f.Rows {
-		if spans[i] = spanOf(f.Rows[i].Name); f.Rows[i].IsTotal() {
+		x := &f.Rows[i]
+		if spans[i] = spanOf(x.Name); x.isWhole() {
 			least = min(least, spans[i])
 		}
+		ofYear = ofYear || spans[i] == spanYear && !isCarried(foldName(x.Name))
 	}
 	above, shortest := spanOpen, spanLong
 	for i := range f.Rows {
+		if x := &f.Rows[i]; spans[i] == spanLong && !x.IsTotal() && (!ofYear || !isEmpty(x.Weight) && !isEmpty(x.Score)) {
+			spans[i] = spanOpen // a source that is only called after years: 三年行动资金
+		}
 		switch {
 		case f.Rows[i].IsTotal():
 			if spans[i] == spanOpen && least == spanYear {
@@ -204,7 +230,17 @@ func (f *Funds) budget(i int) (q indicator.Quantity, ok bool) {
 // up to the next total, and where there is none those above it. A row that is
 // itself a part of one of them is left out: 其中 below a row without it, and the
 // budget accounts below 财政拨款.
-func (f *Funds) parts(i int) []int {
+func (f *Funds) parts(i int) []int { return f.allParts(i).first }
+
+// fundParts are the rows from one to another that tell what a total is made of, and those
+// of the first level; among says that the first of them says 其中.
+type fundParts struct {
+	from, to int
+	first    []int
+	among    bool
+}
+
+func (f *Funds) allParts(i int) fundParts {
 	from, to := i+1, i+1
 	for to < len(f.Rows) && !f.Rows[to].IsTotal() {
 		to++
@@ -218,7 +254,7 @@ func (f *Funds) parts(i int) []int {
 	among, fiscal := false, false // the first part says 其中; one is 财政拨款
 	for k := from; k < to; k++ {
 		name := foldName(f.Rows[k].Name)
-		says := strings.HasPrefix(name, "其中")
+		says := isAmong(name)
 		if k == from {
 			among = says
 		}
@@ -229,8 +265,11 @@ func (f *Funds) parts(i int) []int {
 		fiscal = fiscal || !account && (strings.Contains(name, "财政拨款") || strings.Contains(name, "财政资金"))
 		out = append(out, k)
 	}
-	return out
+	return fundParts{from, to, out, among}
 }
+
+// isAmong reports a name that begins with 其中.
+func isAmong(name string) bool { return strings.HasPrefix(foldName(name), "其中") }
 
 // isAccount reports the name of one of the budget accounts (四本预算).
 func isAccount(name string) bool {

@@ -23,7 +23,7 @@ var (
 	kindGridMark        = warning(kind("grid-not-a-mark", "“{heading}”列应打勾，却是“{text}”", "the column {heading} wants a tick, not {text}", "打勾，文字移到原因说明。", "Tick it and write the words into the explanation."))
 	kindGridDate        = warning(kind("grid-date", "日期“{text}”无法识别", "the date {text} is not known", "写成 2024-01-31。", "Write it as 2024-01-31."))
 	kindGridOdd         = warning(kind("grid-cell-odd", "“{heading}”列中的“{text}”不像该列的内容，可能错列", "{text} is not what the column {heading} holds; the row may be shifted", "对照原表核对这一行。", "Hold the row against the original form."))
-	kindGridGap         = warning(kind("grid-cell-missing", "其他各行都填了“{heading}”，这一行空着，可能漏填或错列", "most rows have something under {heading}, this one has not: it may be left out, or the row shifted", "补填，或对照原表核对这一行。", "Fill it in, or hold the row against the original form."))
+	kindGridGap         = warning(kind("grid-cell-missing", "其他多数行都填了“{heading}”，这一行空着，可能漏填或错列", "most rows have something under {heading}, this one has not: it may be left out, or the row shifted", "补填，或对照原表核对这一行。", "Fill it in, or hold the row against the original form."))
 	kindGridNameless    = warning(kind("grid-name-missing", "“{text}”所在行没有指标名称，可能是上一行的续行或错列", "the row of {text} has no name of an indicator; it may go on from the row above, or be shifted", "补上指标名称，或并入上一行。", "Add the name, or join the row to the one above."))
 	kindGridNameOnly    = warning(kind("grid-name-alone", "“{text}”只有名称，没有指标值和分值，可能是上一行名称的续行", "{text} is a name without target and points; it may go on from the name above", "补填这一行，或并入上一行的名称。", "Fill in the row, or join it to the name above."))
 	kindGridScore       = warning(kind("grid-score-above-weight", "得分“{score}”高于分值“{weight}”，可能错列", "the score of {score} is above the weight of {weight}; the row may be shifted", "核对分值和得分。", "Check weight and score."))
@@ -32,6 +32,7 @@ var (
 	kindGridRate        = warning(kind("grid-rate-differs", "执行率“{rate}”与执行数、预算数算得的 {want} 不符，可能错列或算错", "the rate of {rate} is not that of the amounts, {want}; the row may be shifted, or the rate wrong", "核对预算数、执行数和执行率。", "Check budget, executed amount and rate."))
 	kindGridEmptyColumn = info(kind("grid-column-empty", "实际完成值都已填写，“{heading}”列却全部空着，可能漏填或整列错位", "every row has a value reached, and none has anything under {heading}: it may be left out, or the columns shifted", "补填，或对照原表核对各列的位置。", "Fill it in, or hold the columns against the original form."))
 	kindGridRemark      = warning(kind("grid-remark", "“{text}”独占一行，不是已知的指标级次，未读", "{text} stands alone in its row and is no known level; it is not read", "说明文字移到表外；若是指标级次，写在有指标的行。", "Move a remark out of the table; write a level beside an indicator."))
+	kindGridLevel       = info(kind("grid-level-unknown", "“{text}”不是已知的指标级次，按级次读取", "{text} is no known level and read as one", "不需要处理；若是说明文字，请移到表外。", "Nothing, unless it is a remark: then move it out of the table."))
 	kindGridHalves      = kind("grid-two-evaluations", "左右两组指标并列，左组有“{heading}”，不是中期指标；右组未读", "two sets of indicators stand side by side, and the left one has {heading} and is no medium term; the right one is not read", "拆成两个表后分别读取。", "Split them into two grids.")
 	kindGridHeadings    = kind("grid-headings-unclear", "列名下方的“{text}”不像一行指标，可能是第二行列名，未读", "{text} below the headings is no indicator; it may be a second row of headings, and is not read", "列名合为一行，或使用表样的列名。", "Write the headings in one row, or use those of the form.")
 	kindGridUnitOpen    = warning(kind("grid-unit-open", "列名的单位“{unit}”无法用于“{text}”，按原文读取", "the unit {unit} of the heading cannot be put to {text}, which is read as printed", "在单元格中写明单位。", "Write the unit into the cell."))
@@ -63,7 +64,7 @@ func gridKinds() []jixiao.Kind {
 	return []jixiao.Kind{
 		kindFormUnknown, kindGridEmpty, kindGridNoForm, kindGridTooLarge, kindGridMerge, kindGridColumn, kindGridTwice, kindGridNoHeading,
 		kindGridShifted, kindGridNumber, kindGridUnits, kindGridMonths, kindGridParts, kindGridShared, kindGridRepeated, kindGridCheckbox, kindGridMark,
-		kindGridDate, kindGridOdd, kindGridGap, kindGridNameless, kindGridNameOnly, kindGridScore, kindGridTotal, kindGridRate, kindGridNoScore, kindGridEmptyColumn, kindGridRemark,
+		kindGridDate, kindGridOdd, kindGridGap, kindGridNameless, kindGridNameOnly, kindGridScore, kindGridTotal, kindGridRate, kindGridNoScore, kindGridEmptyColumn, kindGridRemark, kindGridLevel,
 		kindGridHalves, kindGridHeadings, kindGridUnitOpen, kindGridPlaceholder, kindGridNoPlace, kindGridJoined, kindGridChanged,
 		kindGridDiffers, kindGridDates, kindGridTitle, kindGridTotals, kindGridLeft, kindGridAside, kindGridWords,
 	}

@@ -86,6 +86,8 @@ type gridReader struct {
 	hit      []*gridCell             // scratch
 	copies   [][2]*gridCell          // scratch
 	indexed  map[tablePath]*gridCell // made when a finding wants it
+	said     map[toldAt]bool         // of the first findings, as many as were looked at
+	looked   int
 }
 
 // row reads a row and returns how many more it read with it.
@@ -240,7 +242,7 @@ func (r *gridReader) single(s gridRun) bool {
 		return true
 	}
 	// A goal may read like a title, and so may the name of an indicator.
-	inColumn := r.form != nil && r.form.columnAt(int(c.col)) != nil && (r.form.block == GoalsBlock || r.form.block == RowsBlock && c.col > 0)
+	inColumn := r.form != nil && r.form.columnAt(int(c.col)) != nil && !r.form.foot && (r.form.block == GoalsBlock || r.form.block == RowsBlock && c.col > 0)
 	if t, ok := titleIn(c); ok && !inColumn {
 		r.title(s, t)
 		return true

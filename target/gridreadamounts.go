@@ -101,10 +101,7 @@ func (r *gridReader) sounds(label, field string) bool { return r.words.sounds(la
 // last name in its column that tells one.
 func (r *gridReader) pair(name gridRun, value *gridRun) {
 	f := r.form
-	phase, told := r.words.fundPhase(name.label())
-	if !told && spanOf(name.text()) == spanLong { // 资金总额（累计）
-		phase, told = MultiYear, true
-	}
+	phase, told := r.words.fundPhase(name.text())
 	if told {
 		f.nameHalf[name.from()] = int(phase)
 	} else if p, ok := f.nameHalf[name.from()]; ok {
@@ -144,11 +141,13 @@ func (r *gridReader) pair(name gridRun, value *gridRun) {
 	*list = append(*list, raw)
 }
 
-// fundPhase is the phase that the name of funds tells, if it tells one.
-func (v *vocabulary) fundPhase(label string) (Phase, bool) {
+// fundPhase is the phase that the name of funds tells, if it tells one. Of several years
+// is a total only: a source may be called after them, 三年行动资金.
+func (v *vocabulary) fundPhase(name string) (Phase, bool) {
+	label, _ := foldLabel(name)
 	_, own := v.word(AmountsBlock, label, "")
 	switch {
-	case !own && spanOf(label) == spanLong:
+	case !own && spanOf(name) == spanLong && (&FundRow{Name: name}).IsTotal():
 		return MultiYear, true
 	case v.sounds(label, "annual"):
 		return Annual, true

@@ -395,8 +395,26 @@ func (r *gridReader) settle(b Block) {
 	if b == RowsBlock || b == FundsBlock {
 		f.fundScores = f.fundScores || b == FundsBlock && has(f.cols, "score")
 		r.ofMedium(b)
+		if b == FundsBlock {
+			f.noteFundColumns()
+		}
 	}
 	f.lookup()
+}
+
+// noteFundColumns remembers where the fields of the funds stand, for a cell that is blank.
+func (f *gridForm) noteFundColumns() {
+	f.yearTotal, f.fundCols = nil, map[fundColumn]int{}
+	for i := range f.cols {
+		c := &f.cols[i]
+		multi := f.fundHalf(c.half) == MultiYear
+		if !multi {
+			f.fundCols[fundColumn{pathFunds, c.field}] = c.from
+		}
+		if multi || f.halves == 1 {
+			f.fundCols[fundColumn{pathMediumFunds, c.field}] = c.from
+		}
+	}
 }
 
 // stands reports a label among runs.

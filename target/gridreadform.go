@@ -34,7 +34,7 @@ type gridForm struct {
 	// weights are the points of the levels, from columns of their own.
 	weights [2][2]levelPoints
 	// summed are the cells of funds that only the sum of the tasks told.
-	summed []*gridCell
+	summed []taskSum
 	// headSide is the text that stands beside the head: 项目基本情况.
 	headSide string
 	// foot says that the totals or remarks have begun.
@@ -50,6 +50,10 @@ type gridForm struct {
 	phase    Phase // of the goals
 	nameHalf map[int]int
 	medium   bool // the funds of the medium term are read, among those of the year
+	// yearTotal says whether the block of funds has 年度资金总额; nil is not known yet.
+	yearTotal *bool
+	// fundCols are the columns of the funds, by what stands in them.
+	fundCols map[fundColumn]int
 	swapped  bool
 	// total is the row of totals that counts, groups says that others before it were
 	// those of groups.
@@ -65,6 +69,17 @@ type gridForm struct {
 	// it, so that merged cells come repeated.
 	sideRepeats bool
 	told        map[string]toldValue
+}
+
+// taskSum is a cell of the sum of the tasks, with the field of its column.
+type taskSum struct {
+	cell  *gridCell
+	field string
+}
+
+// fundColumn is a column of the funds of the year or of the medium term.
+type fundColumn struct {
+	list, field string
 }
 
 // isTable reports whether what was found is more than a line of a letter.

@@ -28,7 +28,7 @@ func (f *gridForm) noteFund(rows *[]FundRow, c *gridCell) {
 	if unit := unitIn(c.notes); unit != "" {
 		f.rowUnits = append(f.rowUnits, rowUnit{rows, index, unit, c})
 	}
-	if rows == &f.raw.Funds.Rows && (&FundRow{Name: c.text}).IsTotal() {
+	if rows == &f.raw.Funds.Rows && (&FundRow{Name: c.text}).isWhole() {
 		f.fundTotals = append(f.fundTotals, fundTotal{index, spanOf(c.text), c})
 	}
 }

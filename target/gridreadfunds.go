@@ -129,12 +129,13 @@ func (r *gridReader) isMedium(hits []*gridCell, names []gridRun) bool {
 	if name == nil {
 		return f.medium
 	}
+	total := (&FundRow{Name: name.text}).IsTotal()
 	switch span := spanOf(name.text); {
-	case span == spanLong:
+	case span == spanLong && total: // a source may be called after years: 三年行动资金
 		f.medium = true
 	case span == spanYear:
 		f.medium = false
-	case (&FundRow{Name: name.text}).IsTotal():
+	case total:
 		f.medium = span == spanWhole && r.hasYearTotal()
 	}
 	return f.medium
@@ -155,15 +156,24 @@ func (f *gridForm) fundCell(hits []*gridCell, names []gridRun) *gridCell {
 }
 
 // hasYearTotal reports 年度资金总额 among the funds that were read, or in the rows up to
-// the next headings.
+// the next headings. The answer holds for the block.
 func (r *gridReader) hasYearTotal() bool {
-	is := func(name string) bool { return (&FundRow{Name: name}).IsTotal() && spanOf(name) == spanYear }
+	f := r.form
+	if f.yearTotal == nil {
+		has := r.findYearTotal()
+		f.yearTotal = &has
+	}
+	return *f.yearTotal
+}
+
+func (r *gridReader) findYearTotal() bool {
+	is := func(name string) bool { return (&FundRow{Name: name}).isWhole() && spanOf(name) == spanYear }
 	for i := range r.form.raw.Funds.Rows {
 		if is(r.form.raw.Funds.Rows[i].Name) {
 			return true
 		}
 	}
-	for i := r.line + 1; i < len(r.sheet.rows) && i <= r.line+MaxFundRows; i++ {
+	for i := r.line + 1; i < len(r.sheet.rows); i++ {
 		row := gridRow{cells: r.sheet.rows[i].cells}
 		if row.runs = runsOf(nil, row.cells, r.sheet.merged); r.headingBlock(&row) != 0 {
 			return false

@@ -52,8 +52,30 @@ func TestGridFundsOfYears(t *testing.T) {
 		require.Equal(t, c.budget, x.Budget.String(), name)
 		require.Len(t, read.Tables[0].MediumFunds.Rows, c.medium, name)
 	}
+	// A source that is called after years is one of the year.
+	for _, name := range []string{"其中：三年行动中央补助资金", "2021-2022年结转资金", "历年结转资金", "累计结余资金", "建设期利息", "多年期债券资金"} {
+		read, found := mended(t, head+"\t资金总额\t100\t90\n\t"+name+"\t60\t50\n\t其他资金\t40\t40\n"+mendHead+mendRow)
+		require.Empty(t, found, name)
+		table := &read.Tables[0]
+		require.Len(t, table.Funds.Rows, 3, name)
+		require.Empty(t, table.MediumFunds.Rows, name)
+		for _, form := range []string{"national-self-evaluation", "national-target"} {
+			g, lost := table.Grid(form)
+			if name == "建设期利息" && form == "national-target" { // sounds like no money
+				require.NotEmpty(t, lost)
+				continue
+			}
+			again := target.ReadGrid(g).Tables[0]
+			require.Len(t, again.Funds.Rows, 3, "%s %s", name, form)
+			require.Equal(t, "60", again.Funds.Rows[1].Budget.String())
+			require.Empty(t, again.MediumFunds.Rows, name)
+		}
+	}
+	read, found := mended(t, head+"\t项目资金总额\t100\t90\n\t年度结转资金合计\t5\t1\n"+mendHead+mendRow)
+	require.Empty(t, besideSums(found))
+	require.Empty(t, read.Tables[0].MediumFunds.Rows)
 	// Names with an amount beside each.
-	read, found := mended(t, "项目名称\t甲\n项目资金（万元）\t累计资金总额\t500\t年度资金总额\t100\n"+mendHead+mendRow)
+	read, found = mended(t, "项目名称\t甲\n项目资金（万元）\t累计资金总额\t500\t年度资金总额\t100\n"+mendHead+mendRow)
 	require.Empty(t, found)
 	require.Equal(t, "500", read.Tables[0].MediumFunds.Rows[0].Budget.String())
 	require.Len(t, read.Tables[0].Funds.Rows, 1)

@@ -1,6 +1,7 @@
 package target
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -13,8 +14,18 @@ import (
 // sign or a number among words, or by points above the weight.
 
 // wantsValue reports a column in which a row is not left blank where others are not.
-// A rate is not: 0 of 0 has none.
+// A rate may be blank, as 0 of 0 has none, and so may an initial budget.
 func (c *gridColumn) wantsValue() bool {
+	switch c.field {
+	case "initial":
+		return false
+	default:
+		return c.holdsValue()
+	}
+}
+
+// holdsValue reports a column whose cells make a row one of the table.
+func (c *gridColumn) holdsValue() bool {
 	switch c.field {
 	case "target", "value", "sign", "unit", "actual", "forecast", "weight", "score",
 		"initial", "budget", "executed", "total", "fiscal", "other":
@@ -37,7 +48,7 @@ func (r *gridReader) countGaps(row *gridRow) {
 		if c := &row.cells[i]; int(c.col) < len(f.at) && f.at[c.col] >= 0 && c.top == c.row && strings.Contains(c.path, "].") {
 			col := &f.cols[f.at[c.col]]
 			points := col.field == "weight" || col.field == "score"
-			read[col.half] = read[col.half] || col.wantsValue() && (f.block != FundsBlock || !points)
+			read[col.half] = read[col.half] || col.holdsValue() && (f.block != FundsBlock || !points)
 		}
 	}
 	k := 0
@@ -51,7 +62,7 @@ func (r *gridReader) countGaps(row *gridRow) {
 		}
 		if k < len(row.cells) && int(row.cells[k].col) < col.to && f.fills(col, &row.cells[k]) {
 			col.filled++
-		} else {
+		} else if f.wantsBeside(row, col) {
 			col.gaps = append(col.gaps, row.cells[0].row)
 		}
 	}
@@ -59,11 +70,44 @@ func (r *gridReader) countGaps(row *gridRow) {
 
 // judgeGaps names the rows that leave blank what most others fill in.
 func (r *gridReader) judgeGaps(c *gridColumn) {
-	if c.filled < 2*len(c.gaps) {
+	f := r.form
+	monitoring := f.months || f.titled && f.kind == Monitoring || has(f.cols, "forecast")
+	if c.filled < 2*len(c.gaps) || monitoring && c.field == "actual" { // in the course of the year not all is done
 		return
 	}
 	for _, row := range c.gaps {
 		r.findings = append(r.findings, kindGridGap.At(r.sheet.prefix+cellRef(int(row), c.from), jixiao.With("heading", jixiao.Clip(c.text))))
+	}
+}
+
+// wantsBeside reports a row in which a column is not left blank beside what it holds: a
+// sign and a unit go with a number, what is foreseen with something reached, and a source
+// of money with a total that the other source is not all of.
+func (f *gridForm) wantsBeside(row *gridRow, wants *gridColumn) bool {
+	beside := func(fields ...string) (q indicator.Quantity, number, some bool) {
+		for i := range row.cells {
+			c := &row.cells[i]
+			col := f.columnAt(int(c.col))
+			if col != nil && col.half == wants.half && slices.Contains(fields, col.field) && !isDash(c.text) {
+				q, number = ReadFigure(c.text).cell.Quantity()
+				return q, number, true
+			}
+		}
+		return q, false, false
+	}
+	switch wants.field {
+	case "sign", "unit":
+		_, number, some := beside("value")
+		return number || !some
+	case "forecast":
+		q, number, some := beside("actual", "executed")
+		return some && (!number || q.Sign() != 0)
+	case "fiscal", "other":
+		total, ok1, _ := beside("total")
+		source, ok2, _ := beside("fiscal", "other")
+		return ok1 && ok2 && total.Number().Cmp(source.Number()) != 0
+	default:
+		return true
 	}
 }
 
@@ -90,7 +134,7 @@ func (r *gridReader) judgeEmpty(c *gridColumn) {
 
 // misplaced leaves a row whose value reached begins with a comparison and whose target
 // is none: the target stands there.
-func (r *gridReader) misplaced(hits []*gridCell, half int) bool {
+func (r *gridReader) misplaced(row *gridRow, hits []*gridCell, half int) bool {
 	f := r.form
 	var name, wanted, actual *gridCell
 	var col *gridColumn
@@ -109,6 +153,9 @@ func (r *gridReader) misplaced(hits []*gridCell, half int) bool {
 	}
 	if actual == nil || !strings.ContainsAny(firstSign(actual.text), comparisons) || !isMeasure(actual.text) || !f.hasField("target", half) && !f.hasField("value", half) {
 		return false
+	}
+	if wanted == nil && f.sharesValues(row, half) {
+		return false // the merged cell above is the target
 	}
 	if wanted != nil {
 		if _, ok := ReadFigure(wanted.text).cell.Quantity(); ok {

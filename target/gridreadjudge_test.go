@@ -78,7 +78,12 @@ func TestGridMisfits(t *testing.T) {
 			"一级指标|二级指标|三级指标|指标值|二级指标|三级指标|指标值\n产出指标|数量指标|A|≥1个|数量指标|B|≥2个\n履职效能||||管理效率|C|≥3个\n",
 			[]string{"产出指标|数量指标|B|≥2个|||", "履职效能|管理效率|C|≥3个|||"}, nil,
 		},
-		"level alone": {judgeHead + judgeRow + "效益指标\n|社会效益指标|班次|≥2次|2次|20|20\n", []string{first, "效益指标|社会效益指标|班次|≥2次|2次|20|20"}, nil},
+		"unknown first levels alone": {
+			judgeHead + judgeRow + "履职效能\n管理效率\n|社会效应|班次|≥2次|2次|20|20\n||课时|≥2次|2次|20|20\n社会效应\n||人次|≥2次|2次|20|20\n合计|||||80|80\n",
+			[]string{first, "管理效率|社会效应|班次|≥2次|2次|20|20", "管理效率|社会效应|课时|≥2次|2次|20|20", "社会效应||人次|≥2次|2次|20|20"}, []string{"grid-remark A3"},
+		},
+		"a word above a level": {judgeHead + judgeRow + "略去\n效益指标|社会效益指标|班次|≥2次|2次|20|20\n", []string{first, "效益指标|社会效益指标|班次|≥2次|2次|20|20"}, []string{"grid-remark A3"}},
+		"level alone":          {judgeHead + judgeRow + "效益指标\n|社会效益指标|班次|≥2次|2次|20|20\n", []string{first, "效益指标|社会效益指标|班次|≥2次|2次|20|20"}, nil},
 		"headings on the next page": {
 			judgeHead + judgeRow + judgeHead + "|质量指标|班次|≥2次|2次|20|20\n", []string{first, "产出指标|质量指标|班次|≥2次|2次|20|20"}, nil,
 		},
@@ -196,4 +201,69 @@ func TestBlockWithoutPlace(t *testing.T) {
 		}
 	}
 	require.Equal(t, 1, n["medium_indicators"], "%v", lost)
+}
+
+// TestGridSharedTarget holds that the target of a row may be the merged cell above.
+func TestGridSharedTarget(t *testing.T) {
+	t.Parallel()
+	g := gridOf(strings.ReplaceAll(judgeHead+"产出指标|质量指标|合格率|≥95%|≥95%|20|20\n||通过率||≥95%|20|20\n", "|", "\t"))
+	g.Merges = []target.Merge{{Row: 1, Col: 3, Rows: 2, Cols: 1}}
+	read := target.ReadGrid(g)
+	requireEveryCell(t, g, read)
+	require.Len(t, read.Tables[0].Rows, 2)
+	for _, f := range read.Findings {
+		require.NotEqual(t, "target.grid-column-shifted", string(f.Code))
+	}
+}
+
+// TestGridGaps holds which cells may be blank where others of the column are not.
+func TestGridGaps(t *testing.T) {
+	t.Parallel()
+	const monitor = "绩效目标执行监控表\n一级指标|二级指标|三级指标|年度指标值|1-6月执行情况|全年预计完成情况\n产出指标|数量指标|A|≥2个|1个|2个\n||B|≥2个|1个|2个\n||C|≥2个"
+	const parts = "一级指标|二级指标|三级指标|指标性质|指标值|计量单位|分值\n产出指标|数量指标|A|≥|2|个|10\n||B|≥|2|个|10\n||C"
+	const tasks = "项目名称|甲\n年度主要任务|任务名称|主要内容|预算金额|财政拨款|其他资金\n|修堤|修|100|60|40\n|清淤|清|200|150|50\n|绿化|种|"
+	const levels = "一级指标（50分）|二级指标|三级指标|指标值|分值\n产出指标|数量指标|A|≥2个|-\n||B|≥2个|"
+	for text, want := range map[string][]string{
+		monitor + "||2个\n":                     nil,
+		monitor + "|1个|\n":                     {"grid-cell-missing F5"},
+		parts + "||较好||10\n":                   nil,
+		parts + "||2||10\n":                    {"grid-cell-missing D4", "grid-cell-missing F4"},
+		tasks + "100|100|\n":                   nil,
+		tasks + "100|60|\n":                    {"grid-cell-missing F5"},
+		levels + "\n合计||||100\n":               nil,
+		levels + "-\n合计||||100\n":              nil,
+		levels + "10\n||C|≥2个|10\n合计||||100\n": {"grid-cell-missing E2"},
+	} {
+		_, found := mended(t, strings.ReplaceAll(text, "|", "\t"))
+		var have []string
+		for _, f := range found {
+			if f = strings.TrimPrefix(f, "target."); strings.HasPrefix(f, "grid-cell-missing") || strings.HasPrefix(f, "grid-total") {
+				have = append(have, f)
+			}
+		}
+		require.Equal(t, want, have, text)
+	}
+}
+
+// TestGridTitleBelowTotals holds that the title of a second form may stand in any column.
+func TestGridTitleBelowTotals(t *testing.T) {
+	t.Parallel()
+	form := "项目名称|甲\n" + judgeHead + judgeRow + "总分|||||20|20\n"
+	read, found := mended(t, strings.ReplaceAll("项目支出绩效自评表\n"+form+"||项目支出绩效自评表\n"+strings.Replace(form, "甲", "乙", 1), "|", "\t"))
+	require.Empty(t, found)
+	require.Len(t, read.Tables, 2)
+	require.Equal(t, "项目支出绩效自评表", read.Forms[1].Title)
+}
+
+// TestGridTaskSumColumns holds that a sum of the tasks is held against its own column.
+func TestGridTaskSumColumns(t *testing.T) {
+	t.Parallel()
+	const head = "项目名称|甲\n年度主要任务|任务名称|主要内容|财政拨款|其他资金|预算金额\n|修堤|修|60|40|100\n|清淤|清|150|50|200\n"
+	for row, want := range map[string][]string{
+		"|合计||210|90|300\n": nil,
+		"|合计||211|90|300\n": {"target.grid-total-differs D5", "target.grid-total-differs F5"},
+	} {
+		_, found := mended(t, strings.ReplaceAll(head+row+judgeHead+judgeRow, "|", "\t"))
+		require.Equal(t, want, found)
+	}
 }

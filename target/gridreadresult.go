@@ -201,6 +201,21 @@ func (r *gridReader) table(f *gridForm) (Table, FormMatch) {
 
 // place returns the reference of the cell that stands at a path of the table.
 func (r *gridReader) place(f *gridForm, path string) string {
+	for p := path; p != ""; {
+		if c := r.cellAt(f, p); c != nil {
+			return r.sheet.ref(c)
+		}
+		cut := strings.LastIndexAny(p, ".[")
+		if cut < 0 {
+			break
+		}
+		p = p[:cut]
+	}
+	return r.sheet.ref(nil)
+}
+
+// cellAt returns the first cell that stands at a path of the table, nil for none.
+func (r *gridReader) cellAt(f *gridForm, path string) *gridCell {
 	if r.indexed == nil {
 		r.indexed = map[tablePath]*gridCell{}
 		for i := range r.sheet.rows {
@@ -212,17 +227,7 @@ func (r *gridReader) place(f *gridForm, path string) string {
 			}
 		}
 	}
-	for p := path; p != ""; {
-		if c := r.indexed[tablePath{f.index, p}]; c != nil {
-			return r.sheet.ref(c)
-		}
-		cut := strings.LastIndexAny(p, ".[")
-		if cut < 0 {
-			break
-		}
-		p = p[:cut]
-	}
-	return r.sheet.ref(nil)
+	return r.indexed[tablePath{f.index, path}]
 }
 
 // tablePath is a place in one of the tables.

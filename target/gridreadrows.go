@@ -80,7 +80,7 @@ func (r *gridReader) indicator(row *gridRow, hits []*gridCell, half int) {
 		r.leaveOpen(hits, half, name, filled)
 		return
 	}
-	if r.misplaced(hits, half) || r.full(path, len(*list), MaxRows, hits) {
+	if r.misplaced(row, hits, half) || r.full(path, len(*list), MaxRows, hits) {
 		return
 	}
 	l := &f.carry[half]

@@ -77,9 +77,46 @@ func (r *gridReader) remark(hits []*gridCell, half int) bool {
 	if one == nil || isLevelName(one.text) || isPlaceholder(one.text) {
 		return false
 	}
+	if !isSentence(one.text) && r.opensLevel(one) {
+		r.add(kindGridLevel, one, jixiao.With("text", jixiao.Clip(one.text)))
+		return false
+	}
 	r.add(kindGridRemark, one, jixiao.With("text", jixiao.Clip(one.text)))
 	r.skip(one, SkipUnknown)
 	return true
+}
+
+// isSentence reports a text that reads like a remark and not like the name of a level.
+func isSentence(text string) bool {
+	const longest = 10
+	text = strings.TrimSpace(text)
+	for _, w := range []string{"以上", "以下", "说明", "填", "备注", "附件", "单位:", "单位："} {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return strings.HasPrefix(text, "注") || strings.ContainsAny(text, "，。；：,;:!！?？") || utf8.RuneCountInString(text) > longest || isSignature(text)
+}
+
+// opensLevel reports a text with indicators below it that name no level of their own.
+func (r *gridReader) opensLevel(one *gridCell) bool {
+	f := r.form
+	at := f.at[one.col]
+	for i := r.line + 1; i < len(r.sheet.rows); i++ {
+		cells := r.sheet.rows[i].cells
+		if len(cells) == 0 {
+			continue
+		}
+		for k := range cells {
+			c := &cells[k]
+			if c.top <= one.row && c.left == one.left {
+				continue // the text itself, in a merged cell
+			}
+			// The level itself stands in the columns up to that of the text.
+			return int(c.col) < len(f.at) && f.at[c.col] > at && f.cols[f.at[c.col]].half == f.cols[at].half
+		}
+	}
+	return false
 }
 
 // isLevelName reports a name that some list of levels has, or that says that it is one.

@@ -27,10 +27,20 @@ func (r *gridReader) judgeSum(f *gridForm, t *Table, path string, total Figure, 
 		return
 	}
 	var sum exact.Dec
+	slack, pointed := slackOf(printed.Exact()), false
 	for i := range t.Rows {
-		if sum, ok = addFigure(sum, ofRow(&t.Rows[i])); !ok {
+		fig := ofRow(&t.Rows[i])
+		weighed := !isEmpty(fig) || !isEmpty(t.Rows[i].Weight)
+		if !weighed && !isDash(t.Rows[i].Indicator.Criterion.Cell().Raw()) {
+			return // the points may stand with the levels
+		}
+		if sum, ok = addFigure(sum, fig); !ok {
 			return
 		}
+		pointed, slack = pointed || weighed, slack.Add(slackOfPoints(fig))
+	}
+	if !pointed {
+		return
 	}
 	sums := []exact.Dec{sum}
 	all := sum
@@ -39,12 +49,13 @@ func (r *gridReader) judgeSum(f *gridForm, t *Table, path string, total Figure, 
 		if all, ok = addFigure(all, fig); !ok {
 			return
 		}
+		slack = slack.Add(slackOfPoints(fig))
 		if len(sums) == 1 && !isEmpty(fig) {
 			sums = append(sums, all) // the points of the total; parts may repeat them
 		}
 	}
 	sums = append(sums, all)
-	if slices.ContainsFunc(sums, func(s exact.Dec) bool { return near(printed.Exact(), s) }) {
+	if slices.ContainsFunc(sums, func(s exact.Dec) bool { return nearSum(printed.Exact(), s.Rat(), slack) }) {
 		return
 	}
 	r.findings = append(r.findings, kindGridTotal.At(r.place(f, path), jixiao.With("total", jixiao.Clip(total.String())), jixiao.With("sum", sums[min(1, len(sums)-1)].Trim().String())))
@@ -55,24 +66,31 @@ func (r *gridReader) judgeTasks(f *gridForm, t *Table) {
 	if len(f.summed) == 0 || len(t.Tasks) == 0 {
 		return
 	}
-	columns := []func(*Task) Figure{func(x *Task) Figure { return x.Total }, func(x *Task) Figure { return x.Fiscal }, func(x *Task) Figure { return x.Other }}
-	for i, c := range f.summed {
-		if i >= len(columns) {
-			return
+	columns := map[string]func(*Task) Figure{
+		"total":  func(x *Task) Figure { return x.Total },
+		"fiscal": func(x *Task) Figure { return x.Fiscal },
+		"other":  func(x *Task) Figure { return x.Other },
+	}
+	for _, s := range f.summed {
+		c, of := s.cell, columns[s.field]
+		if of == nil {
+			continue
 		}
 		total, ok := ReadFigure(c.text).plain()
 		var sum exact.Dec
+		slack := slackOf(total.Number())
 		for k := range t.Tasks {
-			q, number := columns[i](&t.Tasks[k]).plain()
-			if isEmpty(columns[i](&t.Tasks[k])) {
+			q, number := of(&t.Tasks[k]).plain()
+			if isEmpty(of(&t.Tasks[k])) {
 				continue
 			}
 			var err error
 			if sum, err = sum.Add(q.Number()); err != nil || !number || q.Unit() != total.Unit() {
 				ok = false
 			}
+			slack = slack.Add(slackOf(q.Number()))
 		}
-		if ok && !near(total.Number(), sum) {
+		if ok && !nearSum(total.Number(), sum.Rat(), slack) {
 			r.add(kindGridTotal, c, jixiao.With("total", jixiao.Clip(c.text)), jixiao.With("sum", sum.Trim().String()))
 		}
 	}
@@ -91,8 +109,31 @@ func addFigure(sum exact.Dec, f Figure) (exact.Dec, bool) {
 	return sum, err == nil
 }
 
-// near reports a total that is a sum, or the sum rounded or cut to the places that the
-// total prints.
-func near(total, sum exact.Dec) bool {
-	return total.Equal(sum) || nearRat(total, sum.Rat())
+// nearSum reports a total that is a sum, or the sum rounded or cut to the places that the
+// total prints, or not further from it than its rounded numbers allow.
+func nearSum(total exact.Dec, sum, slack exact.Rat) bool {
+	if total.Rat().Cmp(sum) == 0 || nearRat(total, sum) {
+		return true
+	}
+	off := total.Rat().Sub(sum)
+	return off.Cmp(slack) <= 0 && off.Add(slack).Sign() >= 0
+}
+
+// slackOf is half a unit of the last place of a number with decimals, which may have been
+// rounded there. A whole number is taken as it stands.
+func slackOf(d exact.Dec) exact.Rat {
+	_, exp, ok := d.Small()
+	if !ok || exp >= 0 {
+		return exact.Rat{}
+	}
+	half, err := exact.NewDec(5, exp-1)
+	if err != nil {
+		return exact.Rat{}
+	}
+	return half.Rat()
+}
+
+func slackOfPoints(fig Figure) exact.Rat {
+	p, _ := fig.Points()
+	return slackOf(p.Exact())
 }

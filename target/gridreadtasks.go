@@ -116,7 +116,7 @@ func (r *gridReader) taskSum(hits []*gridCell, s gridRun) {
 		at := path()
 		f.raw.Funds.Rows = append(f.raw.Funds.Rows, FundRow{Name: name, Budget: r.amount(col, c)})
 		r.take(c, at+"budget")
-		f.summed = append(f.summed, c)
+		f.summed = append(f.summed, taskSum{c, col.field})
 	}
 	f.has[FundsBlock] = true
 }
@@ -124,9 +124,9 @@ func (r *gridReader) taskSum(hits []*gridCell, s gridRun) {
 // unsum takes back the funds that the sum of the tasks told, where the funds follow.
 func (r *gridReader) unsum() {
 	f := r.form
-	for _, c := range f.summed {
-		c.path = ""
-		r.skip(c, SkipRepeated)
+	for _, s := range f.summed {
+		s.cell.path = ""
+		r.skip(s.cell, SkipRepeated)
 	}
 	f.raw.Funds.Rows, f.summed, f.has[FundsBlock] = nil, nil, false
 }

@@ -184,7 +184,7 @@ func (w *gridWriter) tellsPhases() bool {
 		}
 		for i := range rows {
 			label, _ := foldLabel(rows[i].Name)
-			phase, told := words.fundPhase(label)
+			phase, told := words.fundPhase(rows[i].Name)
 			amount, _ := foldLabel(rows[i].Budget.String())
 			if label == "" || told && phase != want || !told && i == 0 && want == MultiYear ||
 				words.sounds(amount, "name") || words.sounds(amount, "medium") || words.sounds(amount, "annual") {
